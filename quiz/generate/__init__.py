@@ -1,0 +1,1 @@
+"""Analysis to bank: facts, candidate items, gates that refuse, and the choice of a varied set."""

@@ -1,0 +1,57 @@
+"""A possible item and what became of it: kept, or refused by a named gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quiz.model.analysis import Sentence
+from quiz.model.bank import Distractor, Evidence, Item, ItemType, Kind, Skill
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An item before it is chosen. ``asked`` holds the words that the key covers, for coverage and round trip."""
+
+    kind: Kind
+    type: ItemType
+    stem: str
+    key: str
+    sentence: Sentence
+    quote: str
+    """Words of the paragraph that hold the answer, literally."""
+    fact: str
+    """Which fact it asks about; two candidates with one fact never both stand in a bank."""
+    accept: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
+    explanation: str = ""
+    skill: Skill = "detail"
+    asked: frozenset[int] = field(default_factory=frozenset)
+    stem_words: Sequence[int] = ()
+    """Positions of the sentence's words that the stem uses, in stem order."""
+    score: float = 0.0
+
+    def item(self, identifier: str) -> Item:
+        """The item as the bank holds it."""
+        return Item(
+            id=identifier,
+            type=self.type,
+            kind=self.kind,
+            skill=self.skill,
+            stem=self.stem,
+            key=self.key,
+            accept=list(self.accept),
+            distractors=list(self.distractors),
+            evidence=Evidence(paragraph=self.sentence.paragraph, quote=self.quote),
+            explanation=self.explanation,
+        )
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a gate refused and why; ``gate`` is a key of the gates' messages."""
+
+    gate: str
+    kind: Kind
+    text: str
+    paragraph: int

@@ -1,0 +1,101 @@
+"""Who, what, where and when: a constituent of a main clause is asked for by moving it to the front (types 1 and 2)."""
+
+from __future__ import annotations
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
+from quiz.generate.distractors import entity_distractors, number_distractors
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.generate.questionwords import Asking, ask_for
+from quiz.generate.stem import Order, after_question_word, render
+from quiz.generate.wording import balanced, question
+from quiz.model.bank import Distractor, ItemType
+
+
+def constituent_candidates(facts: list[Fact], seed: int) -> Yield:
+    """Ask for every phrase of every fact that has an unambiguous question word."""
+    result = Yield()
+    for fact in facts:
+        gate = fact_gates(fact)
+        if gate:
+            result.refuse(gate, "what", fact)
+            continue
+        for phrase in fact.clause.phrases:
+            asking = ask_for(fact.clause, phrase)
+            if asking is not None:
+                _ask(result, fact, phrase, asking, seed)
+    return result
+
+
+def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> None:
+    order = after_question_word(fact.clause, phrase)
+    if order is None:
+        result.refuse("frame", asking.kind, fact)
+        return
+    stem = question([asking.words, render(fact.clause, order)])
+    gate = _gate(fact, phrase, asking, order, stem)
+    if gate:
+        result.refuse(gate, asking.kind, fact, stem)
+        return
+    distractors = _distractors(fact, phrase, asking, seed)
+    result.candidates.append(
+        Candidate(
+            kind=asking.kind,
+            type=_type(asking, distractors),
+            stem=stem,
+            key=asking.key,
+            accept=asking.accept,
+            distractors=tuple(distractors),
+            sentence=fact.sentence,
+            quote=evidence(fact),
+            fact=fact_name(fact),
+            asked=frozenset(range(phrase.first, phrase.last + 1)),
+            stem_words=order.positions,
+            score=_score(phrase, asking, distractors),
+        )
+    )
+
+
+def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
+    gate = stem_gates(fact, order, phrase)
+    if gate:
+        return gate
+    if fact.negated and asking.kind == "what":
+        return "negation"
+    if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
+        if not gates.subject_object_clear(fact.clause, phrase):
+            return "subject-object"
+        if fact.clause.copular and phrase is fact.clause.subject and asking.words == "wat":
+            return "copula"
+    if phrase.entity is None and gates.points_back(fact, phrase):
+        return "key-points-back"
+    if gates.key_in_stem(stem, asking.key):
+        return "key-in-stem"
+    if not balanced(asking.key) or len(asking.key.split()) > 14:
+        return "long-key"
+    if len(order.positions) < 3:
+        return "short-stem"
+    return gates.loose_key(fact, phrase) or gates.adjacent_attachment(fact, phrase)
+
+
+def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[Distractor]:
+    if asking.kind == "date" and asking.key.isdigit():
+        years = {word.text for sentence in fact.analysis.sentences for word in sentence.words if word.pos == "NUM"}
+        return number_distractors(asking.key, seed, years)
+    if phrase.entity is not None and asking.key == phrase.entity.name:
+        found = entity_distractors(fact, phrase, seed)
+        return found if len(found) >= 2 else []
+    return []
+
+
+def _type(asking: Asking, distractors: list[Distractor]) -> ItemType:
+    if len(distractors) >= 2:
+        return "choice"
+    return "typed" if len(asking.key.split()) <= 3 else "open"
+
+
+def _score(phrase: Phrase, asking: Asking, distractors: list[Distractor]) -> float:
+    role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 0.9}.get(phrase.relation, 0.6)
+    return role + (0.5 if distractors else 0.0) + (0.3 if phrase.entity is not None else 0.0)

@@ -1,0 +1,154 @@
+"""How many, how much, what percentage: a quantity is asked for with its noun, its hedge stays in the key (type 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
+from quiz.generate.distractors import number_distractors, number_word_distractors
+from quiz.generate.facts import HEDGES, Fact
+from quiz.generate.phrases import Phrase
+from quiz.generate.stem import after_question_word, render
+from quiz.generate.wording import question, surface
+from quiz.model.analysis import Word
+
+_MULTIPLIERS: Final = frozenset({"miljoen", "miljard", "duizend", "honderd", "biljoen"})
+_HEDGE_PAIRS: Final = frozenset({("meer", "dan"), ("minder", "dan"), ("rond", "de"), ("tegen", "de"), ("een", "kleine"), ("een", "dikke"), ("een", "krappe")})
+_NOT_COUNTED: Final = frozenset("januari februari maart april mei juni juli augustus september oktober november december uur hoofdstuk artikel nummer alinea graad".split())
+_SMALL: Final = frozenset({"een", "één", "beide", "anderhalf", "half", "halve"})
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with what it counts, inside one phrase of a clause."""
+
+    phrase: Phrase
+    number: tuple[int, int]
+    """Positions of the number with its multiplier (*2,5 miljoen*)."""
+    hedge: tuple[int, ...]
+    counted: tuple[int, int]
+    """Positions of the counted noun and what belongs to it."""
+
+
+def quantity_candidates(facts: list[Fact], seed: int) -> Yield:
+    """Ask for every quantity of every fact; a clause with two numbers is refused."""
+    result = Yield()
+    for fact in facts:
+        found = [quantity for phrase in fact.clause.phrases if (quantity := _quantity(phrase)) is not None]
+        if not found:
+            continue
+        gate = fact_gates(fact)
+        if gate:
+            result.refuse(gate, "number", fact)
+        elif len(found) > 1:
+            result.refuse("two-numbers", "number", fact)
+        else:
+            _ask(result, fact, found[0], seed)
+    return result
+
+
+def _quantity(phrase: Phrase) -> Quantity | None:
+    words = phrase.words
+    numbers = [word for word in words if word.pos == "NUM" and word.index <= phrase.core_last and _counts(word)]
+    if len(numbers) > 2 or not numbers:
+        return None
+    first = last = numbers[0]
+    sentence = phrase.sentence
+    while last.index < phrase.core_last and sentence.words[last.index + 1].text.lower() in _MULTIPLIERS:
+        last = sentence.words[last.index + 1]
+    if any(word.index > last.index for word in numbers):
+        return None
+    noun = last.index + 1
+    if noun > phrase.core_last or not _is_countable(sentence.words[noun], sentence.words[phrase.core_last], phrase):
+        return None
+    hedge = _hedge(phrase, first.index)
+    start = min((*hedge, first.index))
+    if start != phrase.inner_first and start != phrase.first:
+        return None  # "de twaalf apostelen", "deze drie landen": a known group, no quantity
+    return Quantity(phrase, (first.index, last.index), hedge, (noun, phrase.core_last))
+
+
+def _counts(word: Word) -> bool:
+    text = word.text.lower()
+    return text not in _SMALL and not (text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100) and not text.endswith(("e", "de", "ste")) or text in {"twee", "drie"}
+
+
+def _is_countable(noun: Word, last: Word, phrase: Phrase) -> bool:
+    if noun.lemma.lower() in _NOT_COUNTED or noun.text.lower() in _NOT_COUNTED:
+        return False
+    inside = range(noun.index, last.index + 1)
+    nouns = [phrase.sentence.words[position] for position in inside if phrase.sentence.words[position].pos in {"NOUN", "SYM"}]
+    return bool(nouns) and noun.pos in {"NOUN", "ADJ", "SYM"} and phrase.head.index in inside
+
+
+def _hedge(phrase: Phrase, number: int) -> tuple[int, ...]:
+    words = phrase.sentence.words
+    if number >= 2 and (words[number - 2].text.lower(), words[number - 1].text.lower()) in _HEDGE_PAIRS:
+        return (number - 2, number - 1)
+    if number >= 1 and words[number - 1].text.lower() in HEDGES:
+        return (number - 1,)
+    return ()
+
+
+def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
+    phrase, sentence, clause = quantity.phrase, fact.sentence, fact.clause
+    order = after_question_word(clause, phrase)
+    if order is None:
+        result.refuse("frame", "number", fact)
+        return
+    counted = surface(fact.analysis, sentence, range(quantity.counted[0], quantity.counted[1] + 1))
+    opening = f"{phrase.preposition} hoeveel {counted}".strip()
+    rest = render(clause, order)
+    stem = question([opening, _with_er(fact, phrase, rest)])
+    gate = stem_gates(fact, order, phrase) or _unclear(fact, quantity)
+    if gate:
+        result.refuse(gate, "number", fact, stem)
+        return
+    hedge = surface(fact.analysis, sentence, quantity.hedge)
+    number = sentence.span(*quantity.number)
+    key = f"{hedge} {number}".strip()
+    taken = [word.text for other in fact.analysis.sentences for word in other.words if word.pos == "NUM"]
+    distractors = number_distractors(key, seed, taken) or [
+        d.__class__(text=f"{hedge} {d.text}".strip(), why=d.why) for d in number_word_distractors(number, seed, taken)
+    ]
+    result.candidates.append(
+        Candidate(
+            kind="number",
+            type="choice" if len(distractors) >= 2 else "typed",
+            stem=stem,
+            key=key,
+            accept=(f"{key} {counted}", *((number,) if hedge else ())),
+            distractors=tuple(distractors if len(distractors) >= 2 else ()),
+            sentence=sentence,
+            quote=evidence(fact),
+            fact=fact_name(fact),
+            asked=frozenset(range(phrase.first, phrase.last + 1)),
+            stem_words=order.positions,
+            score=1.8,
+        )
+    )
+
+
+def _unclear(fact: Fact, quantity: Quantity) -> str:
+    clause = fact.clause
+    if fact.negated:
+        return "negation"
+    if quantity.phrase.relation == "predicate" or clause.copular:
+        return "copula"
+    if not quantity.phrase.preposition and quantity.phrase.relation == "obj":
+        subject = clause.subject
+        if subject is not None and subject.plural and subject.kind == "thing":
+            return "subject-object"
+    return gates.adjacent_attachment(fact, quantity.phrase)
+
+
+def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
+    """*Hoeveel mensen raakten er gewond?*: an indefinite subject without object wants *er* (rule 3)."""
+    clause = fact.clause
+    if phrase is not clause.subject or clause.object is not None or clause.copular or " er " in f" {rest} ":
+        return rest
+    finite, _, tail = rest.partition(" ")
+    return f"{finite} er {tail}".strip()

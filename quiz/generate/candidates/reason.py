@@ -1,0 +1,132 @@
+"""Why and to what effect: explicit *omdat, doordat, want, waardoor, dankzij* answer a question about their main clause (type 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield, fact_name, stem_gates
+from quiz.generate.facts import Fact
+from quiz.generate.stem import Order, after_question_word, as_statement, render
+from quiz.generate.wording import balanced, lowered, question
+from quiz.model.analysis import Analysis, Sentence
+from quiz.model.bank import Kind
+
+_KIND: Kind = "reason"
+_REASONS: Final = frozenset({"omdat", "doordat", "aangezien", "want"})
+
+
+@dataclass(frozen=True)
+class _Reason:
+    """The words that give the reason: the conjunction's position up to the end of its clause."""
+
+    first: int
+    last: int
+    marker: str
+
+
+def reason_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+    """Ask *Waarom ...?* for each main clause with an explicit reason in the same sentence."""
+    del analysis, seed
+    result = Yield()
+    for fact in facts:
+        reason = _reason(fact)
+        if reason is None:
+            continue
+        order = _order(fact, reason)
+        gate = _gate(fact, reason, order)
+        if gate or order is None:
+            result.refuse(gate or "frame", _KIND, fact)
+            continue
+        result.candidates.append(_candidate(fact, reason, order))
+    return result
+
+
+def _reason(fact: Fact) -> _Reason | None:
+    sentence = fact.sentence
+    markers = [word for word in sentence.words if word.text.lower() in _REASONS and word.pos in {"SCONJ", "CCONJ"}]
+    if len(markers) != 1:
+        return None
+    marker = markers[0]
+    if marker.index < fact.clause.finite.index:
+        return None
+    end = len(sentence.words) - 1
+    while end > marker.index and sentence.words[end].pos == "PUNCT":
+        end -= 1
+    return _Reason(marker.index, end, marker.text.lower())
+
+
+def _order(fact: Fact, reason: _Reason) -> Order | None:
+    """The main clause behind *Waarom*, everything from the conjunction on left out."""
+    clause = fact.clause
+    subject = clause.subject
+    if subject is None:
+        return None
+    asked = next((p for p in clause.phrases if p.first <= reason.first <= p.last), None)
+    if asked is None and reason.first <= clause.last:
+        return None
+    order = after_question_word(clause, asked) if asked is not None else _whole(fact)
+    if order is None:
+        return None
+    return Order(tuple(p for p in order.positions if p < reason.first), order.dropped)
+
+
+def _whole(fact: Fact) -> Order | None:
+    """Nothing inside the clause is asked for: its prefield moves behind the finite verb."""
+    clause = fact.clause
+    assert clause.subject is not None
+    order = as_statement(clause, clause.subject)
+    if order is None:
+        return None
+    size = clause.subject.core_last - clause.subject.first + 1
+    subject, finite, rest = order.positions[:size], order.positions[size : size + 1], order.positions[size + 1 :]
+    return Order((*finite, *subject, *rest), order.dropped)
+
+
+def _gate(fact: Fact, reason: _Reason, order: Order | None) -> str:
+    if order is None:
+        return "frame"
+    gate = gates.clause_frame(fact)
+    if gate and gate != "condition":
+        return gate
+    if any(mark in fact.sentence.text for mark in "“”\"") or fact.sentence.quoted:
+        return "quotation"
+    gate = stem_gates(fact, order, None)
+    if gate:
+        return gate
+    if not _clean(fact.sentence, reason, fact):
+        return "key-pronoun"
+    return "short-stem" if len(order.positions) < 4 else ""
+
+
+def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
+    """The reason holds no word that points outside the sentence, save a pronoun for the clause's own subject."""
+    if reason.last - reason.first < 3 or reason.last - reason.first > 24:
+        return False
+    subject = fact.clause.subject
+    for position in range(reason.first + 1, reason.last + 1):
+        word = sentence.words[position]
+        if gates.is_pointer(word):
+            own = word.text.lower() in {"hij", "zij", "ze", "zijn", "haar", "hun"} and subject is not None
+            if not own or (subject is not None and subject.kind == "pronoun"):
+                return False
+    return balanced(sentence.span(reason.first, reason.last))
+
+
+def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
+    words = lowered(fact.analysis, fact.sentence, reason.first, reason.last)
+    return Candidate(
+        kind=_KIND,
+        type="open",
+        skill="reason",
+        stem=question(["waarom", render(fact.clause, order)]),
+        key=words,
+        sentence=fact.sentence,
+        quote=fact.sentence.text,
+        fact=fact_name(fact) + ".why",
+        asked=frozenset(range(reason.first, reason.last + 1)),
+        stem_words=order.positions,
+        score=2.2,
+    )

@@ -1,0 +1,156 @@
+"""What a relative pronoun refers to, where number and gender leave one noun (type 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.distractors import keyed
+from quiz.generate.facts import Fact
+from quiz.generate.wording import balanced, lowered
+from quiz.lexicon import entries
+from quiz.lexicon.compounds import last_part
+from quiz.model.analysis import Analysis, Sentence, Word
+from quiz.model.bank import Distractor, Kind
+
+_KIND: Kind = "reference"
+_PRONOUNS: Final = frozenset({"die", "dat", "waarin", "waarvan", "waarmee", "waarop", "waarvoor", "waaraan", "waaruit", "waarover", "waardoor"})
+
+
+@dataclass(frozen=True)
+class _Noun:
+    """A noun phrase without what follows its head: determiner, adjectives, noun."""
+
+    first: int
+    head: int
+
+
+def reference_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+    """Ask what each relative pronoun refers to whose antecedent is certain."""
+    del facts
+    result = Yield()
+    for sentence in analysis.sentences:
+        if sentence.quoted or len(sentence.words) > 40:
+            continue
+        for word in sentence.words:
+            candidate = _reference(analysis, sentence, word, seed)
+            if candidate is not None:
+                result.candidates.append(candidate)
+    return result
+
+
+def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int) -> Candidate | None:
+    if pronoun.text not in _PRONOUNS or pronoun.index < 3:
+        return None
+    before = sentence.words[pronoun.index - 1]
+    if before.text == ",":
+        before = sentence.words[pronoun.index - 2]
+    if not _is_relative(sentence, pronoun) or sum(word.text == pronoun.text for word in sentence.words) != 1:
+        return None
+    nouns = _nouns(analysis, sentence, pronoun.index)
+    fitting = [noun for noun in nouns if _agrees(sentence, sentence.words[noun.head], pronoun)]
+    if not nouns or not fitting or fitting[-1].head != before.index:
+        return None
+    antecedent = fitting[-1]
+    if _chained(sentence, antecedent, fitting):
+        return None
+    key = lowered(analysis, sentence, antecedent.first, antecedent.head)
+    others = [n for n in _nouns(analysis, sentence, len(sentence.words)) if n != antecedent]
+    texts = {lowered(analysis, sentence, n.first, n.head) for n in others} - {key}
+    usable = sorted((t for t in texts if _far(t, key)), key=lambda t: keyed(seed, sentence.text, t))
+    if len(usable) < 2 or not balanced(key):
+        return None
+    return Candidate(
+        kind=_KIND,
+        type="choice",
+        skill="reference",
+        stem=f"Waarnaar verwijst ‘{pronoun.text}’ in “{_snippet(sentence, pronoun)}” (alinea {sentence.paragraph})?",
+        key=key,
+        distractors=tuple(Distractor(text=t, why=f"‘{pronoun.text}’ hoort bij het woord ervoor: {key}.") for t in usable[:2]),
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.{pronoun.index}.ref",
+        asked=frozenset(range(antecedent.first, antecedent.head + 1)),
+        score=1.1,
+    )
+
+
+def _is_relative(sentence: Sentence, pronoun: Word) -> bool:
+    head = sentence.words[pronoun.head]
+    chain = [head, sentence.words[head.head]]
+    return any(word.dep in {"acl:relcl", "acl"} and word.index > pronoun.index for word in chain)
+
+
+def _snippet(sentence: Sentence, pronoun: Word) -> str:
+    end = min(pronoun.index + 6, len(sentence.words) - 1)
+    while sentence.words[end].pos == "PUNCT":
+        end -= 1
+    for position in range(pronoun.index + 1, end + 1):
+        if sentence.words[position].text in {",", ";"}:
+            end = position - 1
+            break
+    return "… " + sentence.span(pronoun.index, end) + (" …" if end < len(sentence.words) - 2 else "")
+
+
+def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
+    found: list[_Noun] = []
+    for word in sentence.words[:stop]:
+        if word.pos != "NOUN" or word.dep in {"fixed", "compound"}:
+            continue
+        first = word.index
+        while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == word.index:
+            first -= 1
+        if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
+            continue
+        if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in sentence.words[max(0, first - 1) : word.index]):
+            continue
+        found.append(_Noun(first, word.index))
+    return found
+
+
+def _agrees(sentence: Sentence, noun: Word, pronoun: Word) -> bool:
+    """*dat* wants a singular het-word, *die* anything else; *waar...* takes both."""
+    if pronoun.text.startswith("waar"):
+        return True
+    article = _article(noun)
+    neuter = noun.feats.get("Number") != "Plur" and article == "het"
+    if not article and noun.feats.get("Number") != "Plur":
+        return True
+    if pronoun.text == "dat":
+        return neuter
+    return not neuter and _number_fits(sentence, noun, pronoun)
+
+
+def _number_fits(sentence: Sentence, noun: Word, pronoun: Word) -> bool:
+    if pronoun.dep not in {"nsubj", "nsubj:pass"}:
+        return True
+    verb = sentence.words[pronoun.head]
+    candidates = [verb, *(sentence.words[c] for c in sentence.children[verb.index])]
+    finite = [w for w in candidates if w.feats.get("VerbForm") == "Fin" and w.index > pronoun.index]
+    if not finite:
+        return True
+    return finite[0].feats.get("Number") == noun.feats.get("Number")
+
+
+def _article(noun: Word) -> str:
+    senses = entries.nouns().get(noun.lemma.lower()) or entries.nouns().get(last_part(noun.lemma.lower()))
+    if senses and senses[0].article in {"de", "het"}:
+        return senses[0].article
+    return {"Neut": "het", "Com": "de"}.get(noun.feats.get("Gender", ""), "")
+
+
+def _chained(sentence: Sentence, antecedent: _Noun, fitting: list[_Noun]) -> bool:
+    """*het besluit van de minister dat*: another noun that agrees stands in the same noun phrase."""
+    head = sentence.words[antecedent.head]
+    above = head
+    while above.dep in {"nmod", "conj", "appos"} and above.head != above.index:
+        above = sentence.words[above.head]
+        if any(noun.head == above.index for noun in fitting):
+            return True
+    return False
+
+
+def _far(one: str, other: str) -> bool:
+    return one.split()[-1] != other.split()[-1] and 0.4 <= len(one) / len(other) <= 2.6

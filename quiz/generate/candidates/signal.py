@@ -1,0 +1,78 @@
+"""Which relation a signal word gives: a closed list of words that have one relation only (type 6)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import rows
+from quiz.generate.distractors import keyed
+from quiz.generate.facts import Fact
+from quiz.generate.wording import balanced
+from quiz.model.analysis import Analysis, Sentence
+from quiz.model.bank import Distractor
+
+_LONGEST: Final = 32
+
+
+def signal_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+    """One question per relation and signal word; the sentence that holds it is named by its paragraph and quoted."""
+    del facts
+    result = Yield()
+    for sentence in analysis.sentences:
+        for word, relation, place in _signals():
+            found = _find(sentence, word, place)
+            if found is None or sentence.quoted or not balanced(sentence.text) or len(sentence.words) > _LONGEST:
+                continue
+            if len(re.findall(rf"\b{word}\b", _paragraph(analysis, sentence), re.IGNORECASE)) != 1:
+                continue
+            result.candidates.append(_candidate(sentence, found, relation, seed))
+            break
+    return result
+
+
+def _paragraph(analysis: Analysis, sentence: Sentence) -> str:
+    return analysis.article.paragraphs[sentence.paragraph - 1]
+
+
+def _find(sentence: Sentence, word: str, place: str) -> str | None:
+    """The signal word as it is written, or ``None``; *first* words must open the sentence."""
+    match = re.search(rf"\b{word}\b", sentence.text, re.IGNORECASE)
+    if match is None or (place == "first" and match.start() != 0):
+        return None
+    return match[0]
+
+
+def _candidate(sentence: Sentence, written: str, relation: str, seed: int) -> Candidate:
+    near = {*_near(relation), relation}
+    others = sorted((label for label in _labels() if label not in near), key=lambda label: keyed(seed, sentence.text, label))
+    why = f"‘{written.lower()}’ geeft een ander verband aan: {relation}."
+    return Candidate(
+        kind="signal",
+        type="choice",
+        skill="signal",
+        stem=f"Welk verband geeft het woord ‘{written.lower()}’ aan in alinea {sentence.paragraph}?",
+        key=relation,
+        distractors=tuple(Distractor(text=label, why=why) for label in others[:2]),
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.signal",
+        score=1.0 if relation not in {"tijd", "opsomming"} else 0.7,
+    )
+
+
+@cache
+def _signals() -> list[tuple[str, str, str]]:
+    return [(word, relation, place) for word, relation, place in rows("signals.tsv")]
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(relation for _, relation, _ in _signals()))
+
+
+def _near(relation: str) -> list[str]:
+    return next((row[1].split("|") for row in rows("relations.tsv") if row[0] == relation), [])

@@ -1,0 +1,192 @@
+"""Who said what: quotations with *zegt*, *aldus*, *volgens*, and reported speech with *dat* (type 4)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import words
+from quiz.generate.distractors import keyed, separate
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase, make_phrase
+from quiz.generate.wording import balanced, capitalised, lowered
+from quiz.model.analysis import Analysis, Entity, Sentence, Word
+from quiz.model.bank import Distractor, Kind
+
+_KIND: Kind = "speaker"
+_QUOTE: Final = re.compile(r"[“„\"](?P<said>[^“”„\"]{15,220})[”\"]")
+_PERSONAL: Final = frozenset({"hij", "zij", "ze"})
+
+
+@dataclass(frozen=True)
+class _Saying:
+    """Who says what, with the words for the stem."""
+
+    sentence: Sentence
+    speaker: Phrase
+    stem: str
+    said: frozenset[int]
+
+
+def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+    """Ask who said each quotation and each reported statement whose speaker is named."""
+    result = Yield()
+    for sentence in analysis.sentences:
+        for saying in (*_quotations(analysis, sentence), *_reported(analysis, sentence)):
+            gate = _gate(analysis, saying)
+            if gate:
+                fact = next((f for f in facts if f.sentence is sentence), None)
+                if fact is not None:
+                    result.refuse(gate, _KIND, fact, saying.stem)
+                continue
+            result.candidates.append(_candidate(analysis, saying, seed))
+    return result
+
+
+def _candidate(analysis: Analysis, saying: _Saying, seed: int) -> Candidate:
+    key, accept = _speaker_key(analysis, saying.speaker)
+    distractors = _distractors(analysis, saying, seed)
+    return Candidate(
+        kind=_KIND,
+        type="choice" if len(distractors) >= 2 else "typed",
+        stem=saying.stem,
+        key=key,
+        accept=accept,
+        distractors=tuple(distractors if len(distractors) >= 2 else ()),
+        sentence=saying.sentence,
+        quote=saying.sentence.text,
+        fact=f"{saying.sentence.index}.said",
+        asked=frozenset(range(saying.speaker.first, saying.speaker.last + 1)),
+        score=2.0,
+    )
+
+
+def _speaker_key(analysis: Analysis, speaker: Phrase) -> tuple[str, tuple[str, ...]]:
+    whole = lowered(analysis, speaker.sentence, speaker.inner_first, speaker.core_last)
+    if speaker.entity is None:
+        return whole, ()
+    variants = {*speaker.entity.aliases, whole} - {speaker.entity.name}
+    return speaker.entity.name, tuple(sorted(variants))
+
+
+def _gate(analysis: Analysis, saying: _Saying) -> str:
+    speaker = saying.speaker
+    if speaker.kind == "pronoun" or gates.words_point(speaker):
+        return "speaker-pronoun"
+    if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
+        return "speaker-kind"
+    if not balanced(saying.stem):
+        return "quotes"
+    key, _ = _speaker_key(analysis, speaker)
+    if gates.key_in_stem(saying.stem, key):
+        return "key-in-stem"
+    return "long-stem" if len(saying.stem.split()) > 45 else ""
+
+
+def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
+    """“...”, zegt X. / X zegt: “...”"""
+    match = _QUOTE.search(sentence.text)
+    if match is None or len(_QUOTE.findall(sentence.text)) != 1 or sentence.quoted:
+        return []
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    outside = [word for word in sentence.words if not start <= word.start < end]
+    verbs = [w for w in outside if w.lemma in words("saying") and w.pos == "VERB"]
+    markers = [w for w in outside if w.text.lower() in {"aldus", "volgens"}]
+    speaker: Phrase | None = None
+    if markers:
+        speaker = _after_marker(analysis, sentence, markers[0], outside)
+    elif len(verbs) == 1:
+        speaker = _subject_outside(analysis, sentence, verbs[0], outside)
+    if speaker is None:
+        return []
+    said = match["said"].rstrip(",. ")
+    if len(said.split()) < 5:
+        return []
+    stem = f"Van wie is deze uitspraak: “{capitalised(said)}”?"
+    inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
+    return [_Saying(sentence, speaker, stem, inside)]
+
+
+def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
+    following = [word for word in outside if word.index > marker.index and word.pos != "PUNCT"]
+    heads = [w for w in following if w.pos in {"NOUN", "PROPN"} and (w.head <= marker.index or w.head not in {f.index for f in following})]
+    if not heads:
+        return None
+    head = heads[0]
+    positions = [p for p in sentence.subtree(head.index) if p > marker.index]
+    return make_phrase(analysis, sentence, positions, head, "speaker") if positions else None
+
+
+def _subject_outside(analysis: Analysis, sentence: Sentence, verb: Word, outside: list[Word]) -> Phrase | None:
+    allowed = {word.index for word in outside}
+    subjects = [
+        child
+        for child in sentence.children[verb.index]
+        if sentence.words[child].dep == "nsubj" and child in allowed and abs(child - verb.index) <= 8
+    ]
+    if len(subjects) != 1:
+        return None
+    positions = [p for p in sentence.subtree(subjects[0]) if p in allowed]
+    return make_phrase(analysis, sentence, positions, sentence.words[subjects[0]], "speaker")
+
+
+def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
+    """X zei dat S: S becomes the stem as it stands."""
+    found: list[_Saying] = []
+    for verb in sentence.words:
+        if verb.lemma not in words("saying") or verb.pos != "VERB" or verb.feats.get("VerbForm") != "Fin":
+            continue
+        children = [sentence.words[child] for child in sentence.children[verb.index]]
+        subjects = [word for word in children if word.dep == "nsubj"]
+        clauses = [word for word in children if word.dep == "ccomp" and word.index > verb.index]
+        if len(subjects) != 1 or len(clauses) != 1 or verb.dep not in {"root", "conj"}:
+            continue
+        positions = sentence.subtree(clauses[0].index)
+        while positions and sentence.words[positions[-1]].pos == "PUNCT" and sentence.words[positions[-1]].text in {".", ","}:
+            positions.pop()
+        if not positions or sentence.words[positions[0]].text.lower() != "dat" or positions[0] < verb.index:
+            continue
+        speaker = make_phrase(analysis, sentence, sentence.subtree(subjects[0].index), subjects[0], "nsubj")
+        if speaker is None or not _closed(sentence, positions, speaker):
+            continue
+        tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
+        stem = f"Wie {tense} {sentence.span(positions[0], positions[-1])}?"
+        found.append(_Saying(sentence, speaker, stem, frozenset(positions)))
+    return found
+
+
+def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
+    """The reported clause stands alone; its subject may be the speaker (*dat hij ...*), no other pronoun may be loose."""
+    if positions != list(range(positions[0], positions[-1] + 1)) or len(positions) > 28:
+        return False
+    for position in positions[1:]:
+        word = sentence.words[position]
+        text = word.text.lower()
+        if text in _PERSONAL and position == positions[0] + 1 and speaker.kind == "person" and not speaker.plural:
+            continue
+        if gates.is_pointer(word):
+            return False
+    return True
+
+
+def _distractors(analysis: Analysis, saying: _Saying, seed: int) -> list[Distractor]:
+    """Other people, countries or organisations that the article names, never ones that stand in this sentence."""
+    entity = saying.speaker.entity
+    if entity is None:
+        return []
+    present = {name.entity for name in analysis.names_in(saying.sentence.index)}
+    found = [
+        other
+        for other in analysis.entities
+        if other.type == entity.type and other.kind == entity.kind and other.index not in present and separate(other, entity)
+    ]
+    found.sort(key=lambda other: (-int(" " in other.name), keyed(seed, saying.stem, other.name)))
+    return [Distractor(text=other.name, why=_why(other)) for other in found[:2]]
+
+
+def _why(entity: Entity) -> str:
+    return f"{entity.name} wordt wel genoemd, maar zegt dit niet."

@@ -1,0 +1,170 @@
+"""True or false: a clause in another order, or with one checked edit of a number, a name or an opposite (type 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
+from quiz.generate.data import antonym
+from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.generate.stem import Order, as_statement, longest_run
+from quiz.generate.wording import capitalised, statement, surface
+from quiz.model.analysis import Analysis, Word
+from quiz.model.bank import Kind
+
+_KIND: Kind = "statement"
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """One change that makes a statement false: word positions replaced by other words."""
+
+    first: int
+    last: int
+    text: str
+    why: str
+    strength: float
+
+
+def statement_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+    """One true and, where an edit is proven false, one false statement per fact."""
+    result = Yield()
+    for fact in facts:
+        gate = fact_gates(fact)
+        order = None if gate else _order(fact)
+        if not gate and order is None:
+            gate = "frame"
+        if not gate and order is not None:
+            gate = _statement_gate(fact, order)
+        if gate or order is None:
+            result.refuse(gate, _KIND, fact)
+            continue
+        result.candidates.append(_true(fact, order))
+        result.candidates.extend(_false(fact, order, edit) for edit in _edits(fact, order, seed))
+    return result
+
+
+def _order(fact: Fact) -> Order | None:
+    """The best order: one that does not copy the sentence, with the subject or a whole adverbial in front."""
+    clause = fact.clause
+    fronts = [p for p in clause.phrases if _may_front(fact, p)]
+    orders = [order for front in fronts if (order := as_statement(clause, front)) is not None]
+    usable = [order for order in orders if not stem_gates(fact, order, None)]
+    return min(usable, key=lambda order: longest_run(order.positions)) if usable else None
+
+
+def _may_front(fact: Fact, phrase: Phrase) -> bool:
+    """The subject, or a time, place or source in a clause whose subject is definite."""
+    if phrase is fact.clause.subject:
+        return phrase.kind != "pronoun" and not (not phrase.definite and phrase.first > fact.clause.finite.index)
+    if fact.clause.subject is None or not fact.clause.subject.definite or phrase.deictic:
+        return False
+    if phrase.preposition == "volgens":
+        return True
+    return phrase.kind in {"time", "place", "country"} and bool(phrase.preposition) and phrase.relation == "obl"
+
+
+def _statement_gate(fact: Fact, order: Order) -> str:
+    if fact.focus & {word.text.lower() for word in fact.clause.words} and any(
+        fact.sentence.words[p].text.lower() in {"ook", "zelfs", "weer", "toch", "wel", "nog", "maar"} for p in order.positions
+    ):
+        return "focus"
+    kept = {fact.sentence.words[position].text.lower() for position in order.positions}
+    if len(kept) < 5:
+        return "short-stem"
+    return "long-stem" if len(order.positions) > 18 else ""
+
+
+def _text(fact: Fact, order: Order) -> str:
+    return statement([surface(fact.analysis, fact.sentence, order.positions)])
+
+
+def _true(fact: Fact, order: Order) -> Candidate:
+    return Candidate(
+        kind=_KIND,
+        type="true-false",
+        stem=_text(fact, order),
+        key="true",
+        sentence=fact.sentence,
+        quote=evidence(fact),
+        fact=fact_name(fact),
+        stem_words=order.positions,
+        score=0.9 + 0.05 * len(fact.clause.phrases) - 0.04 * longest_run(order.positions),
+    )
+
+
+def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
+    positions = list(order.positions)
+    start = positions.index(edit.first)
+    before, after = positions[:start], positions[start + (edit.last - edit.first) + 1 :]
+    pieces = [surface(fact.analysis, fact.sentence, before), edit.text, surface(fact.analysis, fact.sentence, after)]
+    return Candidate(
+        kind=_KIND,
+        type="true-false",
+        stem=capitalised(statement(pieces)),
+        key="false",
+        sentence=fact.sentence,
+        quote=evidence(fact),
+        fact=fact_name(fact),
+        explanation=edit.why,
+        stem_words=order.positions,
+        score=1.2 + edit.strength,
+    )
+
+
+def _edits(fact: Fact, order: Order, seed: int) -> list[_Edit]:
+    """At most one edit of a fact, the clearest first; each leaves a sentence that the text contradicts."""
+    if fact.negated:
+        return []
+    found = [*_number_edits(fact, seed), *_name_edits(fact, seed), *_opposites(fact)]
+    inside = [edit for edit in found if _contiguous(order, edit)]
+    inside.sort(key=lambda edit: (-edit.strength, keyed(seed, edit.text)))
+    return inside[:1]
+
+
+def _contiguous(order: Order, edit: _Edit) -> bool:
+    wanted = tuple(range(edit.first, edit.last + 1))
+    return any(order.positions[i : i + len(wanted)] == wanted for i in range(len(order.positions)))
+
+
+def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
+    numbers = [word for word in fact.clause.words if word.pos == "NUM"]
+    if len(numbers) != 1:
+        return []
+    word = numbers[0]
+    taken = [w.text for s in fact.analysis.sentences for w in s.words if w.pos == "NUM"]
+    options = number_distractors(word.text, seed, taken) if NUMBER.fullmatch(word.text) else []
+    options = options or number_word_distractors(word.text, seed, taken)
+    return [_Edit(word.index, word.index, d.text, f"De tekst noemt {word.text}.", 0.3) for d in options[:1]]
+
+
+def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
+    edits: list[_Edit] = []
+    for phrase in fact.clause.phrases:
+        name = phrase.name
+        if name is None or phrase.entity is None or not name.first <= phrase.head.index <= name.last:
+            continue
+        if phrase.first != phrase.inner_first and phrase.preposition in {"tussen"}:
+            continue
+        if phrase.inner_first != name.first or name.last != phrase.core_last:
+            continue
+        for distractor in entity_distractors(fact, phrase, seed)[:1]:
+            why = f"In de tekst gaat het om {phrase.entity.name}, niet om {distractor.text}."
+            edits.append(_Edit(name.first, name.last, distractor.text, why, 0.25))
+    return edits
+
+
+def _opposites(fact: Fact) -> list[_Edit]:
+    edits: list[_Edit] = []
+    for word in fact.clause.words:
+        opposite = _opposite(word)
+        if opposite:
+            edits.append(_Edit(word.index, word.index, opposite, f"In de tekst staat: {word.text}.", 0.35))
+    return edits
+
+
+def _opposite(word: Word) -> str:
+    return antonym(word.text.lower()) if word.pos in {"VERB", "ADJ", "ADV", "NOUN"} and word.text.islower() else ""

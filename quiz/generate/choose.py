@@ -1,0 +1,100 @@
+"""Ranks candidates and keeps a varied set in text order: no fact twice, no item that answers another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from quiz.generate.candidate import Candidate
+from quiz.generate.distractors import keyed
+from quiz.model.analysis import Analysis
+from quiz.text.fold import fold
+
+LARGEST_SHARE: Final = 0.35
+"""No kind of item fills more of a bank than this."""
+DEFAULT_ITEMS: Final = 20
+_AT_LEAST: Final = 2
+"""Of each kind so many may stand in a bank, however small it is."""
+_MOST: Final = {"signal": 2, "reference": 2}
+
+
+def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
+    """Return at most ``most`` candidates in text order; the same input gives the same choice."""
+    weight = _sentence_weights(analysis)
+    ranked = sorted(
+        candidates,
+        key=lambda c: (-(c.score + weight.get(c.sentence.index, 0.0)), keyed(seed, c.kind, c.stem, c.key)),
+    )
+    kept: list[Candidate] = []
+    for candidate in _spread(ranked):
+        if len(kept) >= most:
+            break
+        if _fits(kept, candidate, most):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.sentence.index, c.kind, c.stem))
+
+
+def _spread(ranked: list[Candidate]) -> list[Candidate]:
+    """Take turns between the kinds, the best first: variety before score."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in ranked:
+        groups.setdefault(candidate.kind, []).append(candidate)
+    order: list[Candidate] = []
+    while any(groups.values()):
+        heads = sorted((group[0] for group in groups.values() if group), key=ranked.index)
+        order.extend(heads)
+        for group in groups.values():
+            if group:
+                group.pop(0)
+    return order
+
+
+def _fits(kept: list[Candidate], candidate: Candidate, most: int) -> bool:
+    counts = Counter(other.kind for other in kept)
+    limit = min(max(_AT_LEAST, int(most * LARGEST_SHARE)), _MOST.get(candidate.kind, most))
+    if counts[candidate.kind] >= limit:
+        return False
+    if candidate.kind == "statement" and _too_many_alike(kept, candidate):
+        return False
+    return not any(_clash(other, candidate) for other in kept)
+
+
+def _too_many_alike(kept: list[Candidate], candidate: Candidate) -> bool:
+    """True and false statements stay in balance."""
+    same = sum(other.kind == "statement" and other.key == candidate.key for other in kept)
+    other = sum(other.kind == "statement" and other.key != candidate.key for other in kept)
+    return same > other + 1
+
+
+def _clash(one: Candidate, other: Candidate) -> bool:
+    """Same fact, same stem, or one item's stem gives away the other's key."""
+    if one.fact == other.fact or fold(one.stem) == fold(other.stem):
+        return True
+    if one.sentence.index == other.sentence.index and {one.kind, other.kind} & {"cloze"}:
+        return True
+    if one.sentence.index == other.sentence.index and one.kind != "signal" and other.kind != "signal":
+        return _gives_away(one, other) or _gives_away(other, one)
+    return False
+
+
+def _gives_away(teller: Candidate, asker: Candidate) -> bool:
+    if asker.type == "true-false":
+        return False
+    return fold(asker.key) in fold(teller.stem)
+
+
+def _sentence_weights(analysis: Analysis) -> dict[int, float]:
+    """How central a sentence is: names and nouns that come back in the article, the lead a little more."""
+    counts = Counter(
+        word.lemma.lower()
+        for sentence in analysis.sentences
+        for word in sentence.words
+        if word.pos in {"NOUN", "PROPN"} and len(word.text) > 2
+    )
+    weights: dict[int, float] = {}
+    for sentence in analysis.sentences:
+        content = [word.lemma.lower() for word in sentence.words if word.pos in {"NOUN", "PROPN"} and len(word.text) > 2]
+        central = sum(counts[lemma] > 1 for lemma in content) / (len(content) or 1)
+        weights[sentence.index] = 0.4 * central + (0.2 if sentence.paragraph == 1 else 0.0)
+    return weights

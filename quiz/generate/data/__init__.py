@@ -1,0 +1,35 @@
+"""Word lists of the generator and what reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = Path(__file__).parent
+
+
+def rows(name: str) -> list[list[str]]:
+    """The tab-separated rows of a data file, comments left out."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in ``words.tsv``."""
+    return frozenset(word for row in rows("words.tsv") if row[0] == kind for word in row[1].split())
+
+
+@cache
+def _antonyms() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for left, right in rows("antonyms.tsv"):
+        table.setdefault(left, right)
+        table.setdefault(right, left)
+    return table
+
+
+def antonym(form: str) -> str:
+    """The opposite of a word form that fits the same place in a sentence, or an empty string."""
+    return _antonyms().get(form, "")

@@ -1,0 +1,137 @@
+"""Wrong options that are plausible and provably wrong: other names of the article, near-miss numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Final
+
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.model.analysis import Analysis, Entity
+from quiz.model.bank import Distractor
+from quiz.nlp import gazetteer
+
+_WANTED: Final = 2
+
+
+def keyed(seed: int, *parts: object) -> int:
+    """A number that hangs on the seed and the parts only, the same on every machine and Python version."""
+    text = "\x1f".join(str(part) for part in (seed, *parts))
+    return int.from_bytes(blake2b(text.encode("utf-8"), digest_size=8).digest(), "big")
+
+
+def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor]:
+    """Two other names of the same type, or none: nothing that the article says the same thing about."""
+    if phrase.entity is None:
+        return []
+    analysis = fact.analysis
+    found = [
+        entity
+        for entity in analysis.entities
+        if entity.type == phrase.entity.type
+        and entity.kind == phrase.entity.kind
+        and (entity.name in gazetteer.inhabitants()) == (phrase.entity.name in gazetteer.inhabitants())
+        and separate(entity, phrase.entity)
+        and not _same_predicate(analysis, fact, entity)
+    ]
+    found.sort(key=lambda entity: (-_full(entity), keyed(seed, fact.sentence.text, entity.name)))
+    return [Distractor(text=entity.name, why=_why_elsewhere(analysis, entity)) for entity in found[:_WANTED]]
+
+
+def _full(entity: Entity) -> int:
+    return int(entity.type != "person" or " " in entity.name)
+
+
+def separate(one: Entity, other: Entity) -> bool:
+    """Neither the same, nor part and whole, nor a capital that speaks for its country (G2, G3)."""
+    if one.index == other.index or one.aliases & other.aliases:
+        return False
+    if any(a in b.split() or b in a.split() for a in one.aliases for b in other.aliases):
+        return False
+    return not (country_of(one) and country_of(one) == country_of(other))
+
+
+def country_of(entity: Entity) -> str:
+    """The country that a place or a people belongs to."""
+    place = gazetteer.places().get(gazetteer.inhabitants().get(entity.name, entity.name))
+    if place is None:
+        return ""
+    return place.name if place.kind == "country" else place.inside
+
+
+def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
+    """The entity stands in the fact's own sentence, or in another with the same predicate: it might fit too."""
+    for name in analysis.names:
+        if name.entity != entity.index:
+            continue
+        sentence = analysis.sentences[name.sentence]
+        if sentence.index == fact.sentence.index and fact.clause.first <= name.first <= fact.clause.last:
+            return True
+        if any(word.lemma == fact.predicate for word in sentence.words):
+            return True
+    return False
+
+
+def _why_elsewhere(analysis: Analysis, entity: Entity) -> str:
+    first = next(name for name in analysis.names if name.entity == entity.index)
+    paragraph = analysis.sentences[first.sentence].paragraph
+    return f"{entity.name} staat in alinea {paragraph}, maar daar gaat het over iets anders."
+
+
+NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
+
+
+def number_distractors(text: str, seed: int, taken: Iterable[str]) -> list[Distractor]:
+    """Near misses of the one number in a key: same format and magnitude, never inside a hedge (at least 15 % off).
+
+    ``taken`` are numbers that the article uses and that therefore could be true of something.
+    """
+    match = NUMBER.fullmatch(text) or NUMBER.search(text)
+    if match is None or len(NUMBER.findall(text)) != 1:
+        return []
+    used = {*taken, match[0]}
+    options = _near(match[0], keyed(seed, text))
+    found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
+    return [Distractor(text=option, why=f"De tekst noemt {text}.") for option in dict.fromkeys(found)][:_WANTED]
+
+
+def _near(number: str, key: int) -> list[str]:
+    if re.fullmatch(r"1\d{3}|20\d{2}", number):
+        steps = [(-3, 2), (-2, 4), (3, 5), (-4, -1), (-5, 1)][key % 5]
+        return [str(int(number) + step) for step in (*steps, 6, -6)]
+    decimals = len(number.partition(",")[2])
+    value = float(number.replace(".", "").replace(",", "."))
+    factors = [(0.7, 1.4), (1.3, 1.7), (0.6, 0.8), (0.75, 1.25), (1.2, 1.5)][key % 5]
+    return [_formatted(value * factor, value, number, decimals) for factor in (*factors, 2.0, 0.5, 3.0)]
+
+
+def _formatted(value: float, original: float, text: str, decimals: int) -> str:
+    if decimals:
+        return f"{value:.{decimals}f}".replace(".", ",")
+    whole = int(original)
+    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    rounded = max(1, round(value / 10**zeros) * 10**zeros)
+    if rounded == whole:
+        rounded += 10**zeros if value > original else -(10**zeros)
+    rounded = max(rounded, 1)
+    grouped = f"{rounded:,}".replace(",", ".")
+    return grouped if "." in text or rounded >= 10_000 else str(rounded)
+
+
+_WORDS: Final = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+_ROUND: Final = ["tien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
+
+
+def number_word_distractors(word: str, seed: int, taken: Iterable[str]) -> list[Distractor]:
+    """Near misses of a number that is written out (*drie*, *twintig*)."""
+    for series in (_WORDS, _ROUND):
+        if word in series:
+            place = series.index(word)
+            order = [(1, 2), (-1, 1), (2, -1), (1, 3)][keyed(seed, word) % 4]
+            steps = [place + step for step in (*order, 2, 3, -1, -2)]
+            near = [series[step] for step in steps if (2 if series is _WORDS else 0) <= step < len(series)]
+            found = [option for option in dict.fromkeys(near) if option != word and option not in set(taken)]
+            return [Distractor(text=option, why=f"De tekst noemt {word}.") for option in found[:_WANTED]]
+    return []

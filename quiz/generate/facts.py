@@ -1,0 +1,71 @@
+"""Facts: one per clause that can be asked about, with its participants, time, place, quantity and hedges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate.clauses import Clause, main_clauses
+from quiz.generate.phrases import Phrase
+from quiz.model.analysis import Analysis, Sentence
+
+HEDGES: Final = frozenset(
+    "ruim bijna ongeveer circa zo'n zo’n minstens zeker hooguit hoogstens maximaal minimaal pakweg grofweg nagenoeg "
+    "vrijwel tenminste krap amper".split()
+)
+_FOCUS: Final = frozenset("alleen vooral ook nog pas al zelfs slechts enkel juist uitsluitend weer toch wel maar".split())
+_ATTRIBUTION: Final = frozenset({"volgens", "aldus"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A clause as something said of somebody: what types put into words and gates test."""
+
+    clause: Clause
+    predicate: str
+    """Lemma of the lexical verb or, in a copular clause, of the predicate's head."""
+    modality: str
+    """Lemma of a modal verb (*zullen*, *moeten*), else empty."""
+    negated: bool
+    focus: frozenset[str]
+    """Words such as *ook* and *alleen* whose loss changes the meaning."""
+    source: Phrase | None
+    """Who says so (*volgens China*), where the clause names a source."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence it stands in."""
+        return self.clause.sentence
+
+    @property
+    def analysis(self) -> Analysis:
+        """The article it stands in."""
+        return self.clause.analysis
+
+
+_MODALS: Final = frozenset("zullen moeten mogen kunnen willen hoeven lijken schijnen blijken dreigen".split())
+
+
+def facts_of(analysis: Analysis) -> list[Fact]:
+    """Return the facts of an article in text order."""
+    return [_fact(clause) for sentence in analysis.sentences for clause in main_clauses(analysis, sentence)]
+
+
+def _fact(clause: Clause) -> Fact:
+    helpers = [clause.finite.lemma, *(word.lemma for word in clause.auxiliaries)]
+    modals = [lemma for lemma in helpers if lemma in _MODALS and lemma != clause.verb.lemma]
+    focus = frozenset(
+        word.text.lower()
+        for phrase in clause.phrases
+        for word in phrase.words
+        if word.text.lower() in _FOCUS and word.pos in {"ADV", "ADJ", "CCONJ"}
+    )
+    sources = [phrase for phrase in clause.phrases if phrase.preposition in _ATTRIBUTION]
+    return Fact(
+        clause=clause,
+        predicate=clause.verb.lemma,
+        modality=modals[0] if modals else "",
+        negated=clause.negated,
+        focus=focus,
+        source=sources[0] if sources else None,
+    )

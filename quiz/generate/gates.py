@@ -1,0 +1,259 @@
+"""Gates that refuse what would be wrong, unclear or unfair: each has a name, a test and a printed reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from quiz.generate.clauses import Clause
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.generate.stem import Order, longest_run
+from quiz.generate.wording import balanced
+from quiz.lexicon import entries
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Sentence, Word
+
+_LONGEST_COPY: Final = 8
+_FIRST_SECOND: Final = frozenset(
+    "ik mij me mijn mijzelf jij jou jouw je jullie u uw wij we ons onze uzelf jezelf onszelf".split()
+)
+_LOOSE: Final = frozenset("hij hem zij ze haar hen hun het dit dat deze die zulke zo’n dergelijke men".split())
+_HARMLESS: Final = frozenset({"zich", "zichzelf", "elkaar", "elkaars", "wat", "wie", "er", "iets", "iemand", "niets", "niemand", "alles", "iedereen", "welke", "veel", "weinig", "meer", "minder", "beide", "beiden", "alle", "allen", "enkele", "sommige", "andere", "anderen", "dezelfde", "hetzelfde", "zelf", "ander", "elk", "elke", "iedere", "ieder", "één", "ene", "genoeg", "de meeste", "meeste", "geen", "enig", "enige", "vele", "meerdere", "verschillende", "diverse"})
+_POINTING: Final = frozenset(
+    prefix + preposition
+    for prefix in ("daar", "hier", "er")
+    for preposition in "aan bij door in mee na naar om onder op over tegen toe tussen uit van voor naast na toe binnen buiten boven omheen".split()
+)
+_DEICTIC: Final = frozenset(
+    "gisteren vandaag morgen eergisteren overmorgen nu straks onlangs momenteel hier daar toen vanavond vanochtend "
+    "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels tegenwoordig daarentegen daarom ginds".split()
+)
+_VAGUE: Final = frozenset(
+    "ding zaak geval feit incident object gebeurtenis kwestie probleem situatie plan maatregel besluit beslissing voorstel "
+    "onderwerp punt aspect stap actie reactie manier middel verschil reden gevolg effect aanpak nieuws bericht "
+    "verhaal groep tweetal drietal rest meerderheid minderheid helft deel stuk man vrouw jongen meisje kind".split()
+)
+
+
+def source_sentence(sentence: Sentence) -> str:
+    """Rule 14: 6 to 30 words, closed by a full stop, no question, no speech of somebody."""
+    words = [word for word in sentence.words if word.pos != "PUNCT"]
+    if len(words) < 5:
+        return "short"
+    if len(words) > 34:
+        return "long"
+    if not sentence.text.rstrip("”’\"')").endswith((".", "!", ":")):
+        return "no-sentence"
+    if sentence.text.endswith("!"):
+        return "exclamation"
+    if sentence.quoted or any(mark in sentence.text for mark in "“”„\""):
+        return "quotation"
+    return ""
+
+
+def clause_frame(fact: Fact) -> str:
+    """The clause has one subject that agrees with its verb, and no word that points outside it."""
+    clause = fact.clause
+    subject = clause.subject
+    if subject is None:
+        return "no-subject"
+    if any(p.relation.startswith("nsubj") and p is not subject for p in clause.phrases):
+        return "two-subjects"
+    if not _agrees(subject, clause.finite):
+        return "agreement"
+    if clause.verb.pos == "VERB" and clause.verb.feats.get("VerbForm") is None:
+        return "verb"
+    if any(p.relation in {"advcl"} and _conditional(p) for p in clause.phrases):
+        return "condition"
+    return ""
+
+
+def _agrees(subject: Phrase, finite: Word) -> bool:
+    number = finite.feats.get("Number")
+    if number is None:
+        return True
+    head = subject.head
+    if any(w.pos == "NUM" and w.text.lower() not in {"een", "één", "1"} for w in subject.words if w.dep == "nummod"):
+        return True  # "tien procent is" and "tien mensen zijn" both occur
+    if head.pos == "PROPN" or subject.name is not None:
+        return True
+    return (number == "Plur") == subject.plural
+
+
+def _conditional(phrase: Phrase) -> bool:
+    opener = phrase.words[0].text.lower() if phrase.words[0].text != "," else phrase.words[1].text.lower()
+    return opener in {"als", "indien", "mits", "tenzij", "wanneer", "zolang"}
+
+
+def stem_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
+    """Refuse loose pronouns, pointing words, deixis, first and second person and unbalanced quotation marks."""
+    sentence = fact.sentence
+    words = [sentence.words[position] for position in order.positions]
+    lowered = [word.text.lower() for word in words]
+    if any(text in _FIRST_SECOND for text in lowered):
+        return "first-person"
+    if any(text in _POINTING or text in _DEICTIC for text in lowered):
+        return "deixis"
+    if any(_is_loose(word, fact, asked) for word in words):
+        return "pronoun"
+    if any(phrase.deictic for phrase in fact.clause.phrases if phrase.first in order.positions and phrase is not asked):
+        return "deixis"
+    if not balanced("".join(word.text + " " for word in words)):
+        return "quotes"
+    if longest_run(order.positions) > _LONGEST_COPY:
+        return "copied"
+    return "long-stem" if len(words) > 20 else ""
+
+
+def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
+    """A pronoun or possessive whose antecedent is not in the stem (rule 7)."""
+    text = word.text.lower()
+    if word.pos not in {"PRON", "DET"} or text in {"de", "het", "een", "geen"} or text in _HARMLESS:
+        if text in {"het", "’t"} and word.pos == "PRON":
+            return True
+        return False
+    if word.feats.get("Poss") == "Yes":
+        subject = fact.clause.subject
+        return subject is None or not _may_own(subject, text)
+    if word.dep in {"nsubj", "obj", "mark", "advmod", "obl", "nsubj:pass"} and word.feats.get("PronType") == "Rel":
+        return False
+    return text in _LOOSE
+
+
+def _may_own(subject: Phrase, possessive: str) -> bool:
+    """The clause's own subject is the likely owner: *Blinken ... zijn bezoek*, *de landen ... hun conflict*."""
+    if subject.kind == "pronoun":
+        return False
+    if possessive == "hun":
+        return subject.plural or subject.kind in {"group", "organisation"}
+    return not subject.plural
+
+
+def known_referents(fact: Fact, order: Order) -> str:
+    """Refuse a bare definite noun that points back to something which the stem does not name."""
+    for phrase in fact.clause.phrases:
+        if phrase.first not in order.positions:
+            continue
+        if points_back(fact, phrase):
+            return "definite"
+    return ""
+
+
+def points_back(fact: Fact, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a bare definite noun or a demonstrative whose referent stands elsewhere."""
+    sentence = fact.sentence
+    opener = sentence.words[phrase.inner_first].text.lower()
+    if opener in {"deze", "dit", "die", "dat", "beide", "zulke", "dergelijke", "zo’n"}:
+        return True
+    bare = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
+    if opener not in {"de", "het"} or not bare or phrase.name is not None:
+        return False
+    lemma = phrase.head.lemma.lower()
+    if lemma in _VAGUE or any(lemma.endswith(v) and len(v) > 5 for v in ("incident", "gebeurtenis")):
+        return True
+    return lemma not in _unique() and not _mentioned_before(fact, lemma)
+
+
+def _mentioned_before(fact: Fact, lemma: str) -> bool:
+    """The same noun stood earlier, so that a reader of the text knows which one is meant."""
+    earlier = (s for s in fact.analysis.sentences if s.index < fact.sentence.index)
+    return any(word.lemma.lower() == lemma for sentence in earlier for word in sentence.words) or (
+        lemma in fact.analysis.article.title.lower()
+    )
+
+
+def _unique() -> frozenset[str]:
+    return _UNIQUE
+
+
+_UNIQUE: Final = frozenset(
+    "politie brandweer regering overheid koning koningin paus zon maan aarde wereld zee lucht natuur kerk staat leger marine "
+    "kabinet parlement rechter gemeente burgemeester stad provincie samenleving economie beurs pers media publiek toekomst "
+    "verleden milieu klimaat weer internet huisarts dokter school universiteit trein bus auto fiets telefoon computer krant "
+    "markt bank arbeidsmarkt woningmarkt zorg onderwijs oorlog winter zomer lente herfst nacht dag ochtend avond begin einde "
+    "noorden zuiden oosten westen lichaam hart hoofd brein huid bloed bodem grond haven kust rand grens hoofdstad bevolking "
+    "inwoner mens jeugd industrie landbouw politiek wet grondwet belasting premier minister president kabinet monarchie".split()
+)
+
+
+def key_in_stem(stem: str, key: str) -> bool:
+    """Tell whether a content word of the key stands in the stem."""
+    stem_tokens = {token.strip("“”‘’\".,?!():;").lower() for token in stem.split()}
+    return any(token in stem_tokens for token in _content(key))
+
+
+def _content(text: str) -> Iterable[str]:
+    for token in text.split():
+        bare = token.strip("“”‘’\".,?!():;").lower()
+        if len(bare) > 2 and bare not in entries.others():
+            yield bare
+
+
+def subject_object_clear(clause: Clause, asked: Phrase) -> bool:
+    """Rule 1: *wie/welke* may not be read as object when it asks for the subject, nor the other way round.
+
+    Clear when there is no other noun phrase without preposition, when the numbers of the two differ and the verb
+    shows which one agrees, or when only one of them can act (a person against a thing).
+    """
+    other = clause.object if asked is clause.subject else clause.subject
+    if other is None:
+        return True
+    if clause.finite.feats.get("Number") and asked.plural != other.plural:
+        return True
+    if asked is clause.subject:
+        return not _can_act(other)
+    return _can_act(other) and not _can_act(asked)
+
+
+def _can_act(phrase: Phrase) -> bool:
+    if phrase.kind in {"person", "country", "organisation", "group", "place", "pronoun"}:
+        return True
+    return semantic_class(phrase.head.lemma.lower()) in {"person", "group", "animal", ""}
+
+
+def loose_key(fact: Fact, phrase: Phrase) -> str:
+    """Refuse a key with a pronoun, a possessive or a deictic word in it."""
+    subject = fact.clause.subject
+    for word in phrase.sentence.words[phrase.first : phrase.core_last + 1]:
+        text = word.text.lower()
+        if text in _FIRST_SECOND or text in _POINTING:
+            return "key-pronoun"
+        owned = word.feats.get("Poss") == "Yes"
+        if owned and (subject is None or phrase is subject or not _may_own(subject, text)):
+            return "key-pronoun"
+        if not owned and _is_loose(word, fact, None):
+            return "key-pronoun"
+    return ""
+
+
+def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
+    """Refuse where a prepositional phrase right behind the asked phrase may belong to it (rule: PP attachment).
+
+    *Wat stelde Blinken aan China uit?* comes of taking *aan China* off *zijn bezoek*.  The phrase is safe when the verb
+    has that preposition as its own, or when what follows is a time.
+    """
+    own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/")}
+    for other in fact.clause.phrases:
+        if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
+            if other.kind == "time" or other.relation in {"obl:arg", "obl:agent"} or other.preposition in own:
+                continue
+            if phrase.first < fact.clause.finite.index:
+                continue
+            return "attachment"
+    return ""
+
+
+def words_point(phrase: Phrase) -> bool:
+    """Tell whether a phrase holds a pronoun or possessive: who is meant stands elsewhere."""
+    return any(is_pointer(word) for word in phrase.words[: phrase.core_last - phrase.first + 1])
+
+
+def is_pointer(word: Word) -> bool:
+    """A personal, possessive or demonstrative word, a pronominal adverb or a word of here and now."""
+    text = word.text.lower()
+    if text in _FIRST_SECOND or text in _POINTING or text in _DEICTIC:
+        return True
+    if word.feats.get("Poss") == "Yes":
+        return True
+    return word.pos in {"PRON", "DET"} and text in _LOOSE - {"het"} and word.feats.get("PronType") != "Rel"

@@ -1,0 +1,155 @@
+"""Noun and prepositional phrases of a clause: extent, head, and what kind of thing they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
+from quiz.nlp import gazetteer
+
+Kind = Literal["person", "country", "place", "organisation", "group", "time", "number", "thing", "pronoun", ""]
+
+_DEICTIC_WORDS: Final = frozenset(
+    "gisteren vandaag morgen eergisteren overmorgen nu straks onlangs momenteel tegenwoordig vanavond vanmorgen vanochtend "
+    "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels hier".split()
+)
+_DEICTIC_MODIFIERS: Final = frozenset("dit deze vorig vorige afgelopen volgend volgende komend komende huidig huidige".split())
+_TIME_UNITS: Final = frozenset(
+    "seconde minuut uur dag week weekend maand kwartaal jaar eeuw decennium ochtend middag avond nacht seizoen "
+    "lente voorjaar zomer herfst najaar winter periode moment tijd januari februari maart april mei juni juli augustus "
+    "september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A contiguous constituent: word positions ``first`` to ``last``, its head word and preposition."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: Word
+    relation: str
+    """Dependency relation to the clause's verb."""
+    preposition: str
+    kind: Kind
+    name: Name | None
+    entity: Entity | None
+    core_last: int
+    """Last word without a relative clause or apposition behind a comma: what a key needs."""
+
+    @property
+    def core(self) -> str:
+        """The phrase without what only adds to it."""
+        return self.sentence.span(self.first, self.core_last)
+
+    @property
+    def text(self) -> str:
+        """As the article has it, preposition included."""
+        return self.sentence.span(self.first, self.last)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the phrase."""
+        return self.sentence.words[self.first : self.last + 1]
+
+    @property
+    def inner_first(self) -> int:
+        """Position of the first word after the preposition."""
+        return self.first + (1 if self.preposition else 0)
+
+    @property
+    def plural(self) -> bool:
+        """The head is plural, or several heads are coordinated with *en*."""
+        coordinated = any(
+            self.sentence.words[child].dep == "conj" and self.first <= child <= self.last
+            for child in self.sentence.children[self.head.index]
+        )
+        if self.name is not None and not coordinated:
+            inside = self.name.first <= self.head.index <= self.name.last
+            if inside:
+                return self.name.text in gazetteer.inhabitants() or self.name.text.endswith(("Staten", "Naties", "VS", "VN"))
+        return self.head.feats.get("Number") == "Plur" or coordinated
+
+    @property
+    def definite(self) -> bool:
+        """Starts with a definite article, demonstrative or possessive, or is a name."""
+        word = self.sentence.words[self.inner_first]
+        return self.name is not None or word.text.lower() in {"de", "het", "’t", "'t"} or _points(word)
+
+    @property
+    def deictic(self) -> bool:
+        """Its meaning hangs on when and where the text was written (*vorige maand*, *hier*)."""
+        lemmas = {word.text.lower() for word in self.words}
+        if lemmas & _DEICTIC_WORDS:
+            return True
+        return self.kind == "time" and bool(lemmas & _DEICTIC_MODIFIERS)
+
+
+def _points(word: Word) -> bool:
+    return word.text.lower() in {"deze", "die", "dit", "dat"} or word.feats.get("Poss") == "Yes"
+
+
+def make_phrase(analysis: Analysis, sentence: Sentence, positions: list[int], head: Word, relation: str) -> Phrase | None:
+    """Build a phrase of a dependent's subtree; ``None`` where its words are not contiguous."""
+    first, last = positions[0], positions[-1]
+    while last > first and sentence.words[last].pos == "PUNCT" and sentence.words[last].text in {",", ".", ":", ";", "-", "–"}:
+        last -= 1
+    if [p for p in positions if p <= last] != list(range(first, last + 1)):
+        return None
+    start = sentence.words[first]
+    preposition = start.text.lower() if start.pos == "ADP" and start.dep == "case" and start.head == head.index else ""
+    name = _name_of(analysis, sentence, head)
+    entity = analysis.entities[name.entity] if name is not None else None
+    kind = _kind(sentence, first, last, head, name, entity)
+    return Phrase(sentence, first, last, head, relation, preposition, kind, name, entity, _core_last(sentence, first, last, head))
+
+
+def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:
+    """Cut at the first comma that opens a relative clause, an apposition or an aside; restrictive clauses stay."""
+    for position in range(head.index + 1, last + 1):
+        if sentence.words[position].text == "," and position > first:
+            following = sentence.words[position + 1] if position < last else None
+            listed = following is not None and any(
+                sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index]
+            )
+            if not listed:
+                return position - 1
+    return last
+
+
+def _name_of(analysis: Analysis, sentence: Sentence, head: Word) -> Name | None:
+    """The name that a phrase stands for: its head, or the apposition to its head (*president* **Biden**)."""
+    heads = {head.index} | {
+        child for child in sentence.children[head.index] if sentence.words[child].dep in {"appos", "flat"}
+    }
+    for name in analysis.names_in(sentence.index):
+        if any(name.first <= position <= name.last for position in heads):
+            adjacent = name.first <= head.index <= name.last or name.first == head.index + 1 or name.first > head.index
+            if adjacent:
+                return name
+    return None
+
+
+def _kind(sentence: Sentence, first: int, last: int, head: Word, name: Name | None, entity: Entity | None) -> Kind:
+    lemma = head.lemma.lower()
+    if head.pos == "PRON":
+        return "pronoun"
+    if lemma in _TIME_UNITS or head.text.lower() in _DEICTIC_WORDS or (head.pos == "NUM" and _is_year(head.text)):
+        return "time"
+    if entity is not None:
+        if entity.name in gazetteer.inhabitants():
+            return "group"
+        if entity.type == "place":
+            return "country" if entity.kind == "country" else "place"
+        return {"person": "person", "organisation": "organisation"}.get(entity.type, "thing")  # type: ignore[return-value]
+    if any(word.pos == "NUM" for word in sentence.words[first : last + 1]) and head.pos == "NUM":
+        return "number"
+    meaning = semantic_class(lemma)
+    return meaning if meaning in {"person", "group", "place", "time"} else "thing"  # type: ignore[return-value]
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100

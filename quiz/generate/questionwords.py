@@ -1,0 +1,156 @@
+"""Chooses the question word for a phrase: wie, wat, waar, welk land, waarvoor, wanneer, in welk jaar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate.clauses import Clause
+from quiz.generate.phrases import Phrase
+from quiz.generate.wording import lowered
+from quiz.lexicon import entries
+from quiz.lexicon.compounds import last_part
+from quiz.model.bank import Kind
+
+_PLACE_PREPOSITIONS: Final = frozenset({"in", "op", "bij", "aan", "te", "nabij", "rond", "boven", "onder", "naast", "langs"})
+_PERSON_PREPOSITIONS: Final = frozenset({"met", "van", "aan", "voor", "over", "op", "tegen", "door", "bij", "naar"})
+_PRONOMINAL: Final = {"met": "waarmee", "tot": "waartoe"} | {
+    preposition: f"waar{preposition}"
+    for preposition in ("aan", "bij", "door", "in", "naar", "om", "op", "over", "tegen", "uit", "van", "voor")
+}
+_PLACE_NOUNS: Final = {
+    "country": ("welk", "land"),
+    "city": ("welke", "stad"),
+    "province": ("welke", "provincie"),
+    "continent": ("welk", "continent"),
+    "island": ("welk", "eiland"),
+    "river": ("welke", "rivier"),
+    "sea": ("welke", "zee"),
+}
+_MONTHS: Final = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question word (in lower case) with the key that answers it."""
+
+    words: str
+    key: str
+    kind: Kind
+    accept: tuple[str, ...] = ()
+
+
+def ask_for(clause: Clause, phrase: Phrase) -> Asking | None:
+    """Return how to ask for a phrase, or ``None`` where Dutch has no unambiguous question word for it."""
+    if phrase.kind == "pronoun" or phrase.deictic:
+        return None
+    if phrase.kind == "time":
+        return _time(clause, phrase)
+    if phrase.preposition:
+        return _prepositional(clause, phrase)
+    if phrase.relation in {"nsubj", "nsubj:pass", "obj"}:
+        return _bare(clause, phrase)
+    return None
+
+
+def _text(clause: Clause, phrase: Phrase, first: int) -> str:
+    return lowered(clause.analysis, clause.sentence, first, phrase.core_last)
+
+
+def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
+    """Key and accepted variants for a phrase that is a name, with or without title (rule 10)."""
+    full = _text(clause, phrase, phrase.inner_first)
+    if phrase.entity is None or phrase.name is None:
+        return full, ()
+    key = phrase.entity.name
+    variants = {*phrase.entity.aliases, phrase.name.text, full} - {key}
+    return key, tuple(sorted(variants))
+
+
+def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
+    key, accept = _named(clause, phrase)
+    if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
+        return Asking("wie", key, "who", accept)
+    if phrase.kind == "country":
+        return Asking("welk land", key, "who", accept)
+    if phrase.kind in {"organisation", "place"} and phrase.entity is not None:
+        which = _which_noun(phrase)
+        return Asking(which, key, "who", accept) if which else None
+    if phrase.relation.startswith("nsubj") and phrase.plural:
+        return None  # "Wat zijn ..." asks for a definition, and "Welke dingen" is no Dutch question
+    if phrase.kind in {"thing", "place"} and phrase.entity is None:
+        return Asking("wat", _text(clause, phrase, phrase.first), "what")
+    return None
+
+
+def _personal(phrase: Phrase) -> bool:
+    return phrase.head.feats.get("PronType") is None and phrase.head.lemma.lower() in {"woordvoerder"}
+
+
+def _which_noun(phrase: Phrase) -> str:
+    """*Welke krant* where the text itself says what a name is (*chipfabrikant* Micron)."""
+    assert phrase.name is not None
+    before = phrase.sentence.words[phrase.name.first - 1] if phrase.name.first > phrase.first else None
+    if before is not None and before.pos == "NOUN":
+        article = _article(before.lemma.lower())
+        return f"welk{'e' if article == 'de' else ''} {before.text}" if article else ""
+    if phrase.entity is not None and phrase.entity.type == "place" and phrase.entity.kind in _PLACE_NOUNS:
+        return " ".join(_PLACE_NOUNS[phrase.entity.kind])
+    return "welke organisatie" if phrase.kind == "organisation" else ""
+
+
+def _article(lemma: str) -> str:
+    senses = entries.nouns().get(lemma) or entries.nouns().get(last_part(lemma))
+    return senses[0].article if senses and senses[0].article in {"de", "het"} else ""
+
+
+def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
+    preposition = phrase.preposition
+    if phrase.entity is not None and phrase.kind in {"country", "place"} and phrase.core_last == phrase.head.index:
+        return _place(clause, phrase)
+    if phrase.kind == "person" and preposition in _PERSON_PREPOSITIONS and _is_name_or_indefinite(phrase):
+        key, accept = _named(clause, phrase)
+        return Asking(f"{preposition} wie", key, "who", accept)
+    if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None:
+        return Asking("waar", _text(clause, phrase, phrase.first), "where")
+    fixed = phrase.relation in {"obl:arg"} or preposition in _fixed_prepositions(clause)
+    if phrase.kind == "thing" and fixed and preposition in _PRONOMINAL and phrase.entity is None:
+        return Asking(_PRONOMINAL[preposition], _text(clause, phrase, phrase.first), "what")
+    return None
+
+
+def _is_name_or_indefinite(phrase: Phrase) -> bool:
+    return phrase.entity is not None or not phrase.definite
+
+
+def _fixed_prepositions(clause: Clause) -> frozenset[str]:
+    senses = entries.verbs().get(clause.verb.lemma, ())
+    return frozenset(p for sense in senses for p in sense.preposition.split("/") if p)
+
+
+def _place(clause: Clause, phrase: Phrase) -> Asking | None:
+    if phrase.preposition not in _PLACE_PREPOSITIONS | {"naar", "uit", "vanuit", "tussen"} - {"tussen"}:
+        return None
+    key, accept = _named(clause, phrase)
+    assert phrase.entity is not None
+    noun = _PLACE_NOUNS.get(phrase.entity.kind)
+    if noun is not None:
+        return Asking(f"{phrase.preposition} {' '.join(noun)}", key, "where", accept)
+    if phrase.preposition in {"in", "op", "bij", "te"}:
+        return Asking("waar", _text(clause, phrase, phrase.first), "where", (key, *accept))
+    return None
+
+
+def _time(clause: Clause, phrase: Phrase) -> Asking | None:
+    words = phrase.words
+    years = [word for word in words if word.text.isdigit() and len(word.text) == 4]
+    if phrase.preposition == "in" and len(years) == 1 and phrase.core_last - phrase.first <= 2 and len(words) <= 3:
+        if not any(word.text.lower() in _MONTHS for word in words):
+            return Asking("in welk jaar", years[0].text, "date")
+    dated = bool(years) or any(word.text.lower() in _MONTHS for word in words)
+    if dated and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf", "op"}:
+        asked = {"in": "wanneer", "op": "wanneer"}.get(phrase.preposition, f"{phrase.preposition} wanneer")
+        return Asking(asked, _text(clause, phrase, phrase.first), "date")
+    return None

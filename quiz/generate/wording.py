@@ -1,0 +1,89 @@
+"""Puts words of the article into a new order and reads as written Dutch: spaces, capitals, quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from quiz.model.analysis import Analysis, Sentence, Word
+from quiz.nlp import gazetteer
+
+_OPENERS: Final = frozenset("(“„‘«[")
+_NO_SPACE_BEFORE: Final = frozenset(".,;:!?)”’»]%…")
+
+
+def surface(analysis: Analysis, sentence: Sentence, positions: Sequence[int]) -> str:
+    """Join words in the given order; neighbours in the source keep the source's spacing.
+
+    The sentence's first word loses its capital when it no longer stands first and is no name.
+    """
+    pieces: list[str] = []
+    for order, position in enumerate(positions):
+        word = sentence.words[position]
+        text = inner(analysis, sentence, word)
+        if order:
+            previous = sentence.words[positions[order - 1]]
+            adjacent = previous.index + 1 == position
+            glued = not previous.space if adjacent else _glue(previous, word)
+            pieces.append("" if glued else " ")
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def _glue(left: Word, right: Word) -> bool:
+    return right.text in _NO_SPACE_BEFORE or left.text in _OPENERS
+
+
+def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
+    """The word as it is written inside a sentence."""
+    if word.index or not word.text[:1].isupper():
+        return word.text
+    keeps = any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
+    if keeps or word.pos == "PROPN" or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
+        return word.text
+    if len(word.text) > 1 and word.text.isupper():
+        return word.text
+    return "ij" + word.text[2:] if word.text.startswith("IJ") else word.text[0].lower() + word.text[1:]
+
+
+def lowered(analysis: Analysis, sentence: Sentence, first: int, last: int) -> str:
+    """A stretch of the sentence as it is written inside a sentence."""
+    return surface(analysis, sentence, range(first, last + 1))
+
+
+def capitalised(text: str) -> str:
+    """Capital at the beginning, *IJ* as one letter; an opening *’s* or *’t* leaves it to the next word."""
+    for index, char in enumerate(text):
+        if text[index : index + 3].lower() in {"’s ", "'s ", "’t ", "'t ", "’n ", "'n "}:
+            return text[: index + 3] + capitalised(text[index + 3 :])
+        if char.isalnum():
+            if text[index : index + 2].lower() == "ij":
+                return text[:index] + "IJ" + text[index + 2 :]
+            return text[:index] + char.upper() + text[index + 1 :]
+    return text
+
+
+def question(parts: Iterable[str]) -> str:
+    """Join parts to a question with a capital and a question mark."""
+    return capitalised(" ".join(part for part in parts if part).rstrip(" .,;:")) + "?"
+
+
+def statement(parts: Iterable[str]) -> str:
+    """Join parts to a statement with a capital and a full stop."""
+    return capitalised(" ".join(part for part in parts if part).rstrip(" .,;:")) + "."
+
+
+def balanced(text: str) -> bool:
+    """Tell whether quotation marks and brackets come in pairs."""
+    if text.count("“") + text.count("„") != text.count("”") or text.count("(") != text.count(")"):
+        return False
+    if text.count('"') % 2:
+        return False
+    opening = text.count("‘")
+    # ’ also is an apostrophe: at least as many as opening marks, and a mark that closes nothing stands inside a word
+    closing = sum(
+        char == "’" and not (0 < index < len(text) - 1 and text[index - 1].isalnum() and text[index + 1].isalnum())
+        for index, char in enumerate(text)
+    )
+    leading = sum(text.startswith(("’s ", "’t ", "’n "), index) for index in range(len(text)))
+    return opening <= closing <= opening + leading + text.count("s’ ")

@@ -1,0 +1,1 @@
+"""Article to analysis: the only package that knows spaCy."""

@@ -1,0 +1,88 @@
+"""Ties mentions of one referent together: short names to full ones, titles to their bearers, aliases to countries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quiz.model.analysis import Entity, Name, NameType
+from quiz.nlp import gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a sentence before it is known who else it is."""
+
+    sentence: int
+    first: int
+    last: int
+    text: str
+    type: NameType
+    sure: bool
+    role: tuple[int, int] | None
+
+    def typed(self, kind: NameType) -> Mention:
+        """The same mention with another type."""
+        return self if kind == self.type else replace(self, type=kind)
+
+
+def merge(mentions: Sequence[Mention]) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
+    """Return the mentions as names with their entities; an entity takes the fullest form for its name."""
+    forms = sorted({mention.text for mention in mentions}, key=lambda form: (-len(form.split()), -len(form), form))
+    types = {mention.text: mention.type for mention in mentions}
+    canonical: dict[str, str] = {}
+    for form in forms:
+        canonical[form] = _referent(form, types, list(dict.fromkeys(canonical.values())))
+    order = list(dict.fromkeys(canonical[mention.text] for mention in mentions))
+    entities = tuple(_entity(index, name, canonical, types, mentions) for index, name in enumerate(order))
+    names = tuple(
+        Name(m.sentence, m.first, m.last, m.text, entities[order.index(canonical[m.text])].type, order.index(canonical[m.text]))
+        for m in mentions
+    )
+    return names, entities
+
+
+def _referent(form: str, types: dict[str, NameType], known: list[str]) -> str:
+    place = gazetteer.places().get(form)
+    if place is not None and types[form] == "place":
+        return next((name for name in known if gazetteer.places().get(name) is place), form)
+    full = gazetteer.organisation_aliases().get(form)
+    for name in known:
+        if full is not None and gazetteer.organisation_aliases().get(name) == full:
+            return name
+        if _is_short_for(form, name, types):
+            return name
+    return form
+
+
+def _is_short_for(form: str, name: str, types: dict[str, NameType]) -> bool:
+    """*Blinken*, *Blinkens* and *Antony* stand for *Antony Blinken*; *Rotterdam* does not stand for *FC Rotterdam*."""
+    if form + "s" == name or form == name + "s":
+        return types[form] == types[name] or types[form] == "other"
+    parts = name.split()
+    if types[name] != "person" or types[form] not in {"person", "other"} or len(parts) < 2:
+        return False
+    short = form.split()
+    bare = [*short[:-1], short[-1].removesuffix("s")]
+    size = len(short)
+    ends = parts[-size:], parts[:size]
+    return size < len(parts) and (short in ends or bare in ends or short in [parts[i:] for i in range(1, len(parts))])
+
+
+def _entity(
+    index: int,
+    name: str,
+    canonical: dict[str, str],
+    types: dict[str, NameType],
+    mentions: Sequence[Mention],
+) -> Entity:
+    aliases = frozenset(form for form, referent in canonical.items() if referent == name)
+    place = gazetteer.places().get(name)
+    return Entity(
+        index=index,
+        type=types[name],
+        name=name,
+        aliases=aliases,
+        kind=place.kind if place is not None and types[name] == "place" else "",
+        mentions=sum(canonical[mention.text] == name for mention in mentions),
+    )

@@ -1,0 +1,233 @@
+"""Finds the names of an article, types them and ties the mentions of one referent together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.lexicon import frequency
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Entity, Name, NameType, Sentence, Word
+from quiz.nlp import gazetteer
+from quiz.nlp.entities import Mention, merge
+
+_LINKS: Final = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "von", "di", "da", "la", "le", "du", "el", "bin", "'t", "’t", "in"})
+_PERSONAL_LINKS: Final = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "von", "di", "da", "du", "el", "bin", "'t", "’t", "la", "le"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: int
+    last: int
+
+
+def find_names(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
+    """Return all name mentions in text order and the entities they refer to."""
+    inside = _capitalised_inside(sentences)
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        for span in _spans(sentence, inside):
+            text = strip_genitive(sentence.span(span.first, span.last))
+            kind, sure = _type(sentence, span, text)
+            mentions.append(Mention(sentence.index, span.first, span.last, text, kind, sure, _role(sentence, span)))
+    return merge(_settle(mentions))
+
+
+def _capitalised_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words written with a capital where only a name is: not at the beginning of a sentence or quotation."""
+    return frozenset(
+        word.text
+        for sentence in sentences
+        for word in sentence.words
+        if word.text[:1].isupper() and not _opens(sentence, word)
+    )
+
+
+def _opens(sentence: Sentence, word: Word) -> bool:
+    if word.index == 0:
+        return True
+    before = sentence.words[word.index - 1].text
+    return before in {"“", '"', "‘", "'", "„", ":", "«", "-", "–"} or (word.index == 1 and not before[0].isalnum())
+
+
+def _spans(sentence: Sentence, inside: frozenset[str]) -> list[_Span]:
+    spans: list[_Span] = []
+    index = 0
+    words = sentence.words
+    while index < len(words):
+        if not _may_start(sentence, words[index], inside):
+            index += 1
+            continue
+        last = _extend(sentence, index, inside)
+        spans.append(_Span(index, last))
+        index = last + 1
+    return spans
+
+
+def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
+    text = word.text
+    if not text[:1].isupper() or text.lower() in gazetteer.cues("not-a-name") or word.pos in {"NUM", "PUNCT"}:
+        return False
+    if text in gazetteer.adjectives() and not _known_name(text):
+        return False
+    if not _opens(sentence, word):
+        return word.pos not in {"PRON", "DET"} or len(text) > 1
+    if word.pos in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV"} and text not in inside:
+        return False
+    bare = strip_genitive(text)
+    return bool(
+        text in inside
+        or bare in inside
+        or _known_name(bare)
+        or (word.pos == "PROPN" and frequency.zipf(text.lower()) < 4.0)
+        or (frequency.zipf(text.lower()) < 2.5 and semantic_class(text.lower()) == "" and word.pos in {"NOUN", "PROPN"})
+    )
+
+
+def _known_name(text: str) -> bool:
+    return text in gazetteer.places() or text in gazetteer.first_names() or text in gazetteer.organisations()
+
+
+def _extend(sentence: Sentence, first: int, inside: frozenset[str]) -> int:
+    words = sentence.words
+    last = first
+    while last + 1 < len(words):
+        following = words[last + 1]
+        if following.text in {"-", "–"} or words[last].text.endswith(("’s", "'s")):
+            break
+        if _is_name_part(following) and not _two_names(words[last], following):
+            last += 1
+            continue
+        jump = _link(sentence, first, last)
+        if jump == last:
+            break
+        last = jump
+    return last
+
+
+def _is_name_part(word: Word) -> bool:
+    text = word.text
+    if text[:1].isupper() and text.lower() not in gazetteer.cues("not-a-name"):
+        return word.pos not in {"PRON", "DET"} or len(text) > 2
+    return False
+
+
+def _two_names(left: Word, right: Word) -> bool:
+    """*Washington Peking* in an elliptical clause, or an inhabitant beside a name, are two names."""
+    places = gazetteer.places()
+    pair = f"{left.text} {right.text}"
+    return left.text in places and right.text in places and pair not in places
+
+
+def _link(sentence: Sentence, first: int, last: int) -> int:
+    """Return the end of a name that goes on over *van der* and the like, or ``last``."""
+    words = sentence.words
+    end = last + 1
+    while end < len(words) and words[end].text in _LINKS and end - last <= 3:
+        end += 1
+    if end == last + 1 or end >= len(words) or not _is_name_part(words[end]):
+        return last
+    whole = sentence.span(first, end)
+    if whole in gazetteer.places() or whole in gazetteer.organisations():
+        return end
+    head = words[first].text
+    links = [words[position].text for position in range(last + 1, end)]
+    personal = last == first and (head in gazetteer.first_names() or (len(head) == 2 and head.endswith(".")))
+    if personal and all(link in _PERSONAL_LINKS for link in links) and words[end].text not in gazetteer.places():
+        return end
+    institution = head in gazetteer.cues("organisation-part") and links[0] in {"van", "voor", "de"}
+    return end if institution else last
+
+
+def strip_genitive(text: str) -> str:
+    """*China’s* is China, *Blinkens* stays: whether its -s is a genitive only other mentions can tell."""
+    for ending in ("’s", "'s"):
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            return text[: -len(ending)]
+    return text[:-1] if text.endswith(("s’", "s'", "x’", "x'", "z’", "z'")) else text
+
+
+def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
+    """Return the type of a name and whether it is certain."""
+    words = sentence.words
+    parts = text.split()
+    if text in gazetteer.inhabitants():
+        return "other", True
+    if text in gazetteer.places() and not _acts_as_person(sentence, span):
+        return "place", True
+    if text in gazetteer.organisations() or any(part in gazetteer.cues("organisation-part") for part in parts):
+        return "organisation", True
+    before = _head_before(sentence, span)
+    if before is not None:
+        told = _told_by(before)
+        if told:
+            return told, True
+    if parts[0] in gazetteer.first_names() and (len(parts) > 1 or frequency.zipf(text.lower()) < 5.2):
+        return "person", len(parts) > 1
+    if span.first and words[span.first - 1].text.lower() in {"in", "te"} and words[span.first - 1].pos == "ADP":
+        return "place", False
+    if text.isupper() and 2 <= len(text) <= 5:
+        return "organisation", False
+    if len(parts) in {2, 3} and all(part[:1].isupper() for part in (parts[0], parts[-1])) and not _has_article(sentence, span):
+        return "person", False
+    return "other", False
+
+
+def _acts_as_person(sentence: Sentence, span: _Span) -> bool:
+    before = _head_before(sentence, span)
+    return before is not None and _told_by(before) == "person" and before.dep not in {"nmod", "obl"}
+
+
+def _has_article(sentence: Sentence, span: _Span) -> bool:
+    return span.first > 0 and sentence.words[span.first - 1].pos == "DET"
+
+
+def _head_before(sentence: Sentence, span: _Span) -> Word | None:
+    """The noun right before a name: *president* Biden, *chipfabrikant* Micron, *minister van defensie* Li."""
+    if span.first == 0:
+        return None
+    before = sentence.words[span.first - 1]
+    if before.pos != "NOUN" or not before.text[:1].islower():
+        return None
+    position = before.index
+    # "minister van buitenlandse zaken X": the title stands before its complement
+    while position >= 2:
+        left = sentence.words[position - 1]
+        if left.pos == "ADJ":
+            position -= 1
+        elif left.text in {"van", "voor"} and sentence.words[position - 2].pos == "NOUN":
+            return sentence.words[position - 2]
+        else:
+            break
+    return before
+
+
+def _told_by(noun: Word) -> NameType | None:
+    lemma = noun.lemma.lower()
+    if lemma in gazetteer.cues("title") or semantic_class(lemma) == "person":
+        return "person"
+    heads = gazetteer.cues("organisation-head")
+    if lemma in heads or semantic_class(lemma) == "group" or any(lemma.endswith(h) and len(h) > 3 for h in heads):
+        return "organisation"
+    return "place" if semantic_class(lemma) == "place" else None
+
+
+def _role(sentence: Sentence, span: _Span) -> tuple[int, int] | None:
+    """Words of the title before a personal name (*de Chinese president*), without its article."""
+    head = _head_before(sentence, span)
+    if head is None:
+        return None
+    first = head.index
+    while first and sentence.words[first - 1].pos == "ADJ":
+        first -= 1
+    return first, span.first - 1
+
+
+def _settle(mentions: list[Mention]) -> list[Mention]:
+    """Where one form is typed in two ways, the certain and then the more frequent type holds for all."""
+    votes: dict[str, Counter[NameType]] = {}
+    for mention in mentions:
+        votes.setdefault(mention.text, Counter())[mention.type] += 3 if mention.sure else 1
+    return [mention.typed(votes[mention.text].most_common(1)[0][0]) for mention in mentions]

@@ -1,0 +1,1 @@
+"""Dutch text without language analysis: safe characters, normal forms, order, numbers."""
