@@ -145,7 +145,7 @@ def _noun_entry(word: Word, senses: list[Noun], example: Evidence, zipf: float |
         word=sense.lemma,
         pos="noun",
         article=sense.article if one_gender and sense.article in {"de", "het", "de/het"} else "",  # type: ignore[arg-type]
-        plural=(sense.plural or "-") if len({other.plural for other in senses}) == 1 else "",
+        plural=sense.plural if len({other.plural for other in senses}) == 1 else "",
         parts=list(split(sense.lemma)),
         level=sense.level,  # type: ignore[arg-type]
         zipf=zipf,
@@ -161,7 +161,7 @@ def _compound_entry(word: Word, example: Evidence, zipf: float | None) -> Entry 
     if not parts:
         return None
     head = entries.nouns()[parts[-1]]
-    if len({sense.article for sense in head}) != 1 or head[0].plural == "mv":
+    if len({sense.article for sense in head}) != 1 or head[0].plural in {"mv", "-"}:
         return None
     first = word.lemma[: len(word.lemma) - len(parts[-1])]
     plural = "/".join(first + form for form in head[0].plural.split("/") if form)

@@ -12,7 +12,7 @@ DATA: Final = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One sense of a noun. ``plural`` is empty where there is none, ``mv`` where the lemma is one itself."""
+    """One sense of a noun. ``plural`` is ``-`` where there is none, ``mv`` where the lemma is one, empty where unknown."""
 
     lemma: str
     article: str
@@ -77,7 +77,7 @@ def nouns() -> dict[str, tuple[Noun, ...]]:
     """Lemma to its senses, the most frequent first."""
     table: dict[str, tuple[Noun, ...]] = {}
     for lemma, article, plural, *rest in _rows("nouns"):
-        entry = Noun(lemma, article, "mv" if plural == "pl" else plural, *rest)
+        entry = Noun(lemma, article, {"pl": "mv", "": "-", "?": ""}.get(plural, plural), *rest)
         table[lemma] = (*table.get(lemma, ()), entry)
     return table
 

@@ -41,7 +41,7 @@ def _forms(pos: str) -> Iterator[tuple[str, set[str]]]:
 
 
 def _noun_forms(senses: tuple[Noun, ...]) -> set[str]:
-    plurals = {form for sense in senses if sense.plural != "mv" for form in sense.plural.split("/") if form}
+    plurals = {form for sense in senses if sense.plural not in {"mv", "-"} for form in sense.plural.split("/") if form}
     return {senses[0].lemma, *plurals}
 
 

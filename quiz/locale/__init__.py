@@ -29,12 +29,12 @@ def catalogue(area: str, code: Language) -> dict[str, str]:
     return {key: str(value) for key, value in tomllib.loads(text).items()}
 
 
-def say(area: str, key: str, **values: object) -> str:
+def say(area: str, key: str, /, **values: object) -> str:
     """Return message ``key`` of ``area`` in the interface language, its ``{fields}`` filled in."""
     message = catalogue(area, language())[key]
     return message.format(**values) if values else message
 
 
-def count(area: str, key: str, number: int, **values: object) -> str:
+def count(area: str, key: str, number: int, /, **values: object) -> str:
     """Return the message ``key`` + ``.one`` or ``.many`` with ``{n}`` filled in."""
     return say(area, f"{key}.{'one' if number == 1 else 'many'}", n=number, **values)

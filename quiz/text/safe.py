@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -9,13 +10,14 @@ from typing import Final
 # Cs: lone surrogates; Co and Cn: private and unassigned; Zl and Zp: line separators that only some programs obey.
 _UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KEPT: Final = frozenset("\n\t")
+_SUSPECT: Final = re.compile(r"[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿ‘’“”–—…€]")
 
 
 def unsafe_characters(text: str) -> list[tuple[int, str]]:
     """Return position and character of everything that ``clean`` would take out or replace."""
     if text.isascii() and text.isprintable():
         return []
-    return [(index, char) for index, char in enumerate(text) if _is_unsafe(char)]
+    return [(match.start(), match[0]) for match in _SUSPECT.finditer(text) if _is_unsafe(match[0])]
 
 
 def clean(text: str) -> str:

@@ -15,7 +15,8 @@ from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import GAP, Distractor
 
-_SHORTEST, _LONGEST: Final = 8, 24
+_SHORTEST: Final = 8
+_LONGEST: Final = 24
 _FEATURES: Final = {"NOUN": ("Number",), "VERB": ("VerbForm", "Number", "Tense"), "ADJ": ("Degree",)}
 
 
