@@ -1,0 +1,1 @@
+"""Practice without a screen: questions, grading, scheduling and the session's state."""

@@ -1,0 +1,1 @@
+"""The terminal interface: a thin face on practice; the only package that imports Textual."""
