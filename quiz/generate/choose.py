@@ -17,6 +17,8 @@ DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 2
 """Of each kind so many may stand in a bank, however small it is."""
 _MOST: Final = {"signal": 2, "reference": 2}
+_LARGEST_CLOZE: Final = 0.25
+"""Gaps are easy to make and dull in number."""
 
 
 def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
@@ -32,7 +34,23 @@ def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed:
             break
         if _fits(kept, candidate, most):
             kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.sentence.index, c.kind, c.stem))
+    return sorted(_balanced(kept, ranked), key=lambda c: (c.sentence.index, c.kind, c.stem))
+
+
+def _balanced(kept: list[Candidate], ranked: list[Candidate]) -> list[Candidate]:
+    """Take the weakest items of a kind away until no kind fills more than its share of what is left."""
+    kept = list(kept)
+    while True:
+        counts = Counter(candidate.kind for candidate in kept)
+        over = [kind for kind, count in counts.items() if count > max(_AT_LEAST, int(_share(kind) * len(kept)))]
+        if not over:
+            return kept
+        kind = max(over, key=lambda name: (counts[name], name))
+        kept.remove(max((c for c in kept if c.kind == kind), key=ranked.index))
+
+
+def _share(kind: str) -> float:
+    return _LARGEST_CLOZE if kind == "cloze" else LARGEST_SHARE
 
 
 def _spread(ranked: list[Candidate]) -> list[Candidate]:
@@ -52,7 +70,7 @@ def _spread(ranked: list[Candidate]) -> list[Candidate]:
 
 def _fits(kept: list[Candidate], candidate: Candidate, most: int) -> bool:
     counts = Counter(other.kind for other in kept)
-    limit = min(max(_AT_LEAST, int(most * LARGEST_SHARE)), _MOST.get(candidate.kind, most))
+    limit = min(max(_AT_LEAST, int(most * _share(candidate.kind))), _MOST.get(candidate.kind, most))
     if counts[candidate.kind] >= limit:
         return False
     if candidate.kind == "statement" and _too_many_alike(kept, candidate):

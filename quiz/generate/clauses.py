@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate.phrases import Phrase, make_phrase
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _ARGUMENTS: Final = frozenset(
@@ -121,8 +122,10 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
     helpers = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep in {"aux", "aux:pass", "cop"}]
     copular = any(word.dep == "cop" for word in helpers)
     phrases = _phrases(analysis, sentence, head, copular, first, last)
-    prefield = (first, finite.index - 1)
-    if phrases is None or not _is_one_constituent(phrases, prefield, copular, head):
+    prefield = (first, _before_commas(sentence, finite.index))
+    if phrases is None or not _is_one_constituent(phrases, prefield, finite.index):
+        return None
+    if not _closed(sentence, head, first, last) or not all(_sound(phrase) for phrase in phrases):
         return None
     cluster = _cluster(sentence, head, finite, helpers, last)
     subjects = [phrase for phrase in phrases if phrase.relation.startswith("nsubj")]
@@ -143,10 +146,72 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
     )
 
 
-def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], copular: bool, head: Word) -> bool:
+def _before_commas(sentence: Sentence, finite: int) -> int:
+    """The last word of the prefield: a comma or dash that closes a relative clause does not count."""
+    last = finite - 1
+    while last > 0 and sentence.words[last].text in {",", "-", "–", ")"}:
+        last -= 1
+    return last
+
+
+def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite: int) -> bool:
     """Verb second: exactly one constituent stands before the finite verb."""
-    inside = [phrase for phrase in phrases if phrase.first <= prefield[1]]
+    inside = [phrase for phrase in phrases if phrase.first < finite]
     return len(inside) == 1 and (inside[0].first, inside[0].last) == prefield
+
+
+def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
+    """No word of the clause hangs on a word outside it: then the clause was cut at the wrong place."""
+    for word in sentence.words[first : last + 1]:
+        inside = first <= word.head <= last or word.index == head.index
+        if not inside and word.pos != "PUNCT" and word.dep not in {"cc", "mark"}:
+            return False
+    return True
+
+
+_CLAUSE_OPENERS: Final = frozenset("die dat wat wie of als om zodat omdat toen terwijl dan alsof".split())
+_STOPS: Final = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
+
+
+def _sound(phrase: Phrase) -> bool:
+    """A noun phrase looks like one: nothing follows a noun that cannot, no finite verb without an opener, no loose end."""
+    words = phrase.words
+    if phrase.relation in {"advcl", "ccomp", "csubj", "xcomp", "parataxis", "predicate"} or phrase.head.pos in _VERBAL:
+        return True
+    if words[-1].pos in _STOPS and len(words) > 1 and words[-1].dep != "compound:prt" and words[-1].text.lower() not in {"uit", "toe", "af"}:
+        return False
+    opened = False
+    for left, right in zip(words, words[1:], strict=False):
+        opened = opened or _opens_clause(left)
+        if opened:
+            continue
+        if right.feats.get("VerbForm") == "Fin" and right.pos in _VERBAL and not _opens_clause(right):
+            return False
+        if left.pos == "NOUN" and not _may_follow(left, right):
+            return False
+    return True
+
+
+def _opens_clause(word: Word) -> bool:
+    text = word.text.lower()
+    return word.pos == "SCONJ" or word.feats.get("PronType") in {"Rel", "Int"} or text in _CLAUSE_OPENERS or text.startswith(("waar", "hoe"))
+
+
+def _may_follow(noun: Word, word: Word) -> bool:
+    """What stands right behind a noun inside its phrase: a preposition, conjunction, comma, name or relative word; a noun only behind a measure."""
+    if word.pos in {"ADP", "CCONJ", "PUNCT", "PROPN", "SCONJ", "X", "SYM"} or _opens_clause(word):
+        return True
+    if word.pos in {"NOUN", "ADJ", "NUM"}:
+        lemma = noun.lemma.lower()
+        return lemma in _MEASURES or semantic_class(lemma) == "measure" or (lemma.endswith("je") and word.pos == "NOUN")
+    return word.text.lower() in {"ernaast", "erboven", "eronder", "erachter", "eromheen", "zelf", "samen", "erbij"}
+
+
+_MEASURES: Final = frozenset(
+    "aantal procent liter kilo gram meter kilometer centimeter ton euro dollar miljoen miljard duizend honderd glas kop stuk soort paar groep "
+    "hoeveelheid reeks serie tal tiental twintigtal dertigtal handvol rij zak fles bord kopje eetlepel theelepel scheut snuf snufje plak plakje stukje "
+    "jaar uur vierkante kubieke hectare deel".split()
+)
 
 
 def _phrases(
@@ -166,16 +231,31 @@ def _phrases(
         if word.dep in inner and (copular or head.pos not in _VERBAL):
             predicate += sentence.subtree(child)
             continue
-        phrase = make_phrase(analysis, sentence, [p for p in sentence.subtree(child) if first <= p <= last], word, word.dep)
-        if phrase is None:
+        subtree = sentence.subtree(child)
+        if not first <= subtree[0] <= subtree[-1] <= last and sentence.words[subtree[-1]].pos != "PUNCT":
             return None
-        found.append(phrase)
+        parts = _parts([p for p in subtree if first <= p <= last], child)
+        made = [make_phrase(analysis, sentence, part, word, word.dep if child in part else "extra", len(parts) > 1) for part in parts]
+        if any(phrase is None for phrase in made):
+            return None
+        found.extend(phrase for phrase in made if phrase is not None)
     if copular or head.pos not in _VERBAL:
         phrase = make_phrase(analysis, sentence, sorted(predicate), head, "predicate")
         if phrase is None:
             return None
         found.append(phrase)
     return sorted(found, key=lambda phrase: phrase.first)
+
+
+def _parts(positions: list[int], head: int) -> list[list[int]]:
+    """The contiguous stretches of a constituent: what is put behind the verb cluster is a part of its own."""
+    parts: list[list[int]] = []
+    for position in positions:
+        if parts and parts[-1][-1] == position - 1:
+            parts[-1].append(position)
+        else:
+            parts.append([position])
+    return parts if sum(head in part or part[0] > head for part in parts) == len(parts) else [positions]
 
 
 def _cluster(sentence: Sentence, head: Word, finite: Word, helpers: list[Word], last: int) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
         if entity.type == phrase.entity.type
         and entity.kind == phrase.entity.kind
         and (entity.name in gazetteer.inhabitants()) == (phrase.entity.name in gazetteer.inhabitants())
+        and entity.certain
         and separate(entity, phrase.entity)
         and not _same_predicate(analysis, fact, entity)
     ]

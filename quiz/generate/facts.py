@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate.clauses import Clause, main_clauses
 from quiz.generate.phrases import Phrase
+from quiz.generate.referents import referent
 from quiz.model.analysis import Analysis, Sentence
 
 HEDGES: Final = frozenset(
@@ -31,6 +33,8 @@ class Fact:
     """Words such as *ook* and *alleen* whose loss changes the meaning."""
     source: Phrase | None
     """Who says so (*volgens China*), where the clause names a source."""
+    referents: Mapping[int, str]
+    """Position of a subject pronoun to the name it stands for, where that is certain."""
 
     @property
     def sentence(self) -> Sentence:
@@ -68,4 +72,13 @@ def _fact(clause: Clause) -> Fact:
         negated=clause.negated,
         focus=focus,
         source=sources[0] if sources else None,
+        referents=_referents(clause),
     )
+
+
+def _referents(clause: Clause) -> dict[int, str]:
+    subject = clause.subject
+    if subject is None or subject.first != subject.last:
+        return {}
+    name = referent(clause.analysis, clause.sentence, subject.head)
+    return {subject.first: name} if name else {}

@@ -14,7 +14,9 @@ from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Sentence, Word
 
-_LONGEST_COPY: Final = 8
+LONGEST_COPY: Final = 10
+_UNASKABLE: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
+"""Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _FIRST_SECOND: Final = frozenset(
     "ik mij me mijn mijzelf jij jou jouw je jullie u uw wij we ons onze uzelf jezelf onszelf".split()
 )
@@ -74,6 +76,8 @@ def _agrees(subject: Phrase, finite: Word) -> bool:
     if number is None:
         return True
     head = subject.head
+    if head.text.lower() in {"zij", "ze", "jullie", "we", "wij"}:
+        return True
     if any(w.pos == "NUM" and w.text.lower() not in {"een", "één", "1"} for w in subject.words if w.dep == "nummod"):
         return True  # "tien procent is" and "tien mensen zijn" both occur
     if head.pos == "PROPN" or subject.name is not None:
@@ -82,12 +86,21 @@ def _agrees(subject: Phrase, finite: Word) -> bool:
 
 
 def _conditional(phrase: Phrase) -> bool:
-    opener = phrase.words[0].text.lower() if phrase.words[0].text != "," else phrase.words[1].text.lower()
-    return opener in {"als", "indien", "mits", "tenzij", "wanneer", "zolang"}
+    words = [word for word in phrase.words if word.pos != "PUNCT"]
+    finite = any(word.feats.get("VerbForm") == "Fin" for word in words)
+    return finite and bool(words) and words[0].text.lower() in {"als", "indien", "mits", "tenzij", "wanneer", "zolang"}
 
 
 def stem_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
-    """Refuse loose pronouns, pointing words, deixis, first and second person and unbalanced quotation marks."""
+    """Refuse loose pronouns, pointing words, deixis, first and second person, copying and unbalanced quotation marks."""
+    gate = loose_words(fact, order, asked)
+    if not gate and longest_run(order.positions) > LONGEST_COPY:
+        return "copied"
+    return gate
+
+
+def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
+    """As ``stem_words`` without the limit on copying, which a false statement breaks by itself."""
     sentence = fact.sentence
     words = [sentence.words[position] for position in order.positions]
     lowered = [word.text.lower() for word in words]
@@ -97,25 +110,47 @@ def stem_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
         return "deixis"
     if any(_is_loose(word, fact, asked) for word in words):
         return "pronoun"
+    if asked is not None and asked is not fact.clause.subject and "er" in lowered:
+        return "er"
+    if _open_clauses(words) > 1:
+        return "two-verbs"
     if any(phrase.deictic for phrase in fact.clause.phrases if phrase.first in order.positions and phrase is not asked):
         return "deixis"
     if not balanced("".join(word.text + " " for word in words)):
         return "quotes"
-    if longest_run(order.positions) > _LONGEST_COPY:
-        return "copied"
+    if any(text in _UNASKABLE for text in lowered):
+        return "focus"
     return "long-stem" if len(words) > 20 else ""
+
+
+def _open_clauses(words: list[Word]) -> int:
+    """How many finite verbs stand in a stem without a word that opens a subordinate or coordinated clause for them."""
+    openers = 1
+    verbs = 0
+    for word in words:
+        text = word.text.lower()
+        if word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"}:
+            verbs += 1
+        if word.pos in {"SCONJ", "CCONJ"} or word.feats.get("PronType") in {"Rel", "Int"} or text in {"die", "dat", "wat", "wie", "waar"}:
+            openers += 1
+        elif text.startswith(("waar", "hoe")) and word.pos in {"ADV", "PRON", "NOUN", "SCONJ"}:
+            openers += 1
+    return 1 + max(0, verbs - openers)
 
 
 def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     """A pronoun or possessive whose antecedent is not in the stem (rule 7)."""
     text = word.text.lower()
+    if word.index in fact.referents:
+        return False
     if word.pos not in {"PRON", "DET"} or text in {"de", "het", "een", "geen"} or text in _HARMLESS:
         if text in {"het", "’t"} and word.pos == "PRON":
             return True
         return False
     if word.feats.get("Poss") == "Yes":
         subject = fact.clause.subject
-        return subject is None or not _may_own(subject, text)
+        named = subject is not None and (subject.kind != "pronoun" or subject.first in fact.referents)
+        return subject is None or not named or not _may_own(subject, text) or subject.first <= word.index <= subject.last
     if word.dep in {"nsubj", "obj", "mark", "advmod", "obl", "nsubj:pass"} and word.feats.get("PronType") == "Rel":
         return False
     return text in _LOOSE
@@ -123,8 +158,6 @@ def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
 
 def _may_own(subject: Phrase, possessive: str) -> bool:
     """The clause's own subject is the likely owner: *Blinken ... zijn bezoek*, *de landen ... hun conflict*."""
-    if subject.kind == "pronoun":
-        return False
     if possessive == "hun":
         return subject.plural or subject.kind in {"group", "organisation"}
     return not subject.plural
@@ -141,40 +174,16 @@ def known_referents(fact: Fact, order: Order) -> str:
 
 
 def points_back(fact: Fact, phrase: Phrase) -> bool:
-    """Tell whether a phrase is a bare definite noun or a demonstrative whose referent stands elsewhere."""
+    """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
     sentence = fact.sentence
     opener = sentence.words[phrase.inner_first].text.lower()
-    if opener in {"deze", "dit", "die", "dat", "beide", "zulke", "dergelijke", "zo’n"}:
+    if opener in {"deze", "dit", "die", "dat", "beide", "zulke", "dergelijke", "zo’n", "dezelfde", "hetzelfde"}:
         return True
     bare = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
     if opener not in {"de", "het"} or not bare or phrase.name is not None:
         return False
     lemma = phrase.head.lemma.lower()
-    if lemma in _VAGUE or any(lemma.endswith(v) and len(v) > 5 for v in ("incident", "gebeurtenis")):
-        return True
-    return lemma not in _unique() and not _mentioned_before(fact, lemma)
-
-
-def _mentioned_before(fact: Fact, lemma: str) -> bool:
-    """The same noun stood earlier, so that a reader of the text knows which one is meant."""
-    earlier = (s for s in fact.analysis.sentences if s.index < fact.sentence.index)
-    return any(word.lemma.lower() == lemma for sentence in earlier for word in sentence.words) or (
-        lemma in fact.analysis.article.title.lower()
-    )
-
-
-def _unique() -> frozenset[str]:
-    return _UNIQUE
-
-
-_UNIQUE: Final = frozenset(
-    "politie brandweer regering overheid koning koningin paus zon maan aarde wereld zee lucht natuur kerk staat leger marine "
-    "kabinet parlement rechter gemeente burgemeester stad provincie samenleving economie beurs pers media publiek toekomst "
-    "verleden milieu klimaat weer internet huisarts dokter school universiteit trein bus auto fiets telefoon computer krant "
-    "markt bank arbeidsmarkt woningmarkt zorg onderwijs oorlog winter zomer lente herfst nacht dag ochtend avond begin einde "
-    "noorden zuiden oosten westen lichaam hart hoofd brein huid bloed bodem grond haven kust rand grens hoofdstad bevolking "
-    "inwoner mens jeugd industrie landbouw politiek wet grondwet belasting premier minister president kabinet monarchie".split()
-)
+    return lemma in _VAGUE or any(lemma.endswith(v) and len(v) > 5 for v in ("incident", "gebeurtenis"))
 
 
 def key_in_stem(stem: str, key: str) -> bool:
@@ -190,26 +199,38 @@ def _content(text: str) -> Iterable[str]:
             yield bare
 
 
-def subject_object_clear(clause: Clause, asked: Phrase) -> bool:
-    """Rule 1: *wie/welke* may not be read as object when it asks for the subject, nor the other way round.
+def subject_object_clear(clause: Clause, asked: Phrase, word: str) -> bool:
+    """Rule 1: a question word may not be read as object when it asks for the subject, nor the other way round.
 
-    Clear when there is no other noun phrase without preposition, when the numbers of the two differ and the verb
-    shows which one agrees, or when only one of them can act (a person against a thing).
+    *Wie* and *welke* stand for who acts; clear when the other noun phrase cannot act.  *Wat* stands for a thing: as object
+    clear when the subject can act, as subject only when there is no object.  A number that shows at the verb decides too.
     """
-    other = clause.object if asked is clause.subject else clause.subject
-    if other is None:
+    subject = clause.subject
+    rivals = [p for p in clause.phrases if p.relation in {"obj", "iobj", "extra"} and not p.preposition and p is not asked]
+    if asked is subject:
+        if not rivals:
+            return True
+        if clause.finite.feats.get("Number") and all(asked.plural != rival.plural for rival in rivals):
+            return word != "wat"
+        return word != "wat" and not any(_can_act(rival) for rival in rivals)
+    if subject is None:
         return True
-    if clause.finite.feats.get("Number") and asked.plural != other.plural:
+    if clause.finite.feats.get("Number") and asked.plural != subject.plural and word != "wat":
         return True
-    if asked is clause.subject:
-        return not _can_act(other)
-    return _can_act(other) and not _can_act(asked)
+    return _can_act(subject) and not _can_act(asked)
+
+
+_AGENT_ENDINGS: Final = ("er", "aar", "eur", "ist", "ent", "ant", "loog", "ster", "in", "ling", "genoot")
 
 
 def _can_act(phrase: Phrase) -> bool:
-    if phrase.kind in {"person", "country", "organisation", "group", "place", "pronoun"}:
+    if phrase.kind in {"person", "country", "organisation", "group", "pronoun"}:
         return True
-    return semantic_class(phrase.head.lemma.lower()) in {"person", "group", "animal", ""}
+    if phrase.entity is not None:
+        return True
+    lemma = phrase.head.lemma.lower()
+    meaning = semantic_class(lemma)
+    return meaning in {"person", "group", "animal"} or (not meaning and lemma.endswith(_AGENT_ENDINGS))
 
 
 def loose_key(fact: Fact, phrase: Phrase) -> str:

@@ -39,6 +39,8 @@ class Phrase:
     entity: Entity | None
     core_last: int
     """Last word without a relative clause or apposition behind a comma: what a key needs."""
+    torn: bool = False
+    """A part of it stands elsewhere in the clause (*drie plekken aangewezen, waaronder ...*)."""
 
     @property
     def core(self) -> str:
@@ -92,7 +94,9 @@ def _points(word: Word) -> bool:
     return word.text.lower() in {"deze", "die", "dit", "dat"} or word.feats.get("Poss") == "Yes"
 
 
-def make_phrase(analysis: Analysis, sentence: Sentence, positions: list[int], head: Word, relation: str) -> Phrase | None:
+def make_phrase(
+    analysis: Analysis, sentence: Sentence, positions: list[int], head: Word, relation: str, torn: bool = False
+) -> Phrase | None:
     """Build a phrase of a dependent's subtree; ``None`` where its words are not contiguous."""
     first, last = positions[0], positions[-1]
     while last > first and sentence.words[last].pos == "PUNCT" and sentence.words[last].text in {",", ".", ":", ";", "-", "–"}:
@@ -104,7 +108,8 @@ def make_phrase(analysis: Analysis, sentence: Sentence, positions: list[int], he
     name = _name_of(analysis, sentence, head)
     entity = analysis.entities[name.entity] if name is not None else None
     kind = _kind(sentence, first, last, head, name, entity)
-    return Phrase(sentence, first, last, head, relation, preposition, kind, name, entity, _core_last(sentence, first, last, head))
+    core_last = _core_last(sentence, first, last, head)
+    return Phrase(sentence, first, last, head, relation, preposition, kind, name, entity, core_last, torn)
 
 
 def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:

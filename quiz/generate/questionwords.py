@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate.clauses import Clause
+from quiz.generate.data import fixed_phrases, words
 from quiz.generate.phrases import Phrase
 from quiz.generate.wording import lowered
 from quiz.lexicon import entries
 from quiz.lexicon.compounds import last_part
+from quiz.model.analysis import Entity
 from quiz.model.bank import Kind
+from quiz.nlp import gazetteer
 
 _PLACE_PREPOSITIONS: Final = frozenset({"in", "op", "bij", "aan", "te", "nabij", "rond", "boven", "onder", "naast", "langs"})
 _PERSON_PREPOSITIONS: Final = frozenset({"met", "van", "aan", "voor", "over", "op", "tegen", "door", "bij", "naar"})
@@ -44,7 +47,7 @@ class Asking:
 
 def ask_for(clause: Clause, phrase: Phrase) -> Asking | None:
     """Return how to ask for a phrase, or ``None`` where Dutch has no unambiguous question word for it."""
-    if phrase.kind == "pronoun" or phrase.deictic:
+    if phrase.kind == "pronoun" or phrase.deictic or holds_fixed(phrase):
         return None
     if phrase.kind == "time":
         return _time(clause, phrase)
@@ -53,6 +56,12 @@ def ask_for(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.relation in {"nsubj", "nsubj:pass", "obj"}:
         return _bare(clause, phrase)
     return None
+
+
+def holds_fixed(phrase: Phrase) -> bool:
+    """Tell whether a phrase holds part of an expression such as *in de gaten* (houden)."""
+    text = f" {' '.join(word.text.lower() for word in phrase.words)} "
+    return any(f" {fixed} " in text for fixed in fixed_phrases())
 
 
 def _text(clause: Clause, phrase: Phrase, first: int) -> str:
@@ -71,6 +80,10 @@ def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
 
 def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     key, accept = _named(clause, phrase)
+    if phrase.entity is None and phrase.head.lemma.lower() in words("agent-noun") and phrase.core_last - phrase.first < 2:
+        return None  # "mensen" answers nothing
+    if phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants():
+        return Asking("wie", _text(clause, phrase, phrase.first), "who")
     if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
         return Asking("wie", key, "who", accept)
     if phrase.kind == "country":
@@ -93,12 +106,19 @@ def _which_noun(phrase: Phrase) -> str:
     """*Welke krant* where the text itself says what a name is (*chipfabrikant* Micron)."""
     assert phrase.name is not None
     before = phrase.sentence.words[phrase.name.first - 1] if phrase.name.first > phrase.first else None
-    if before is not None and before.pos == "NOUN":
+    if before is not None and before.pos == "NOUN" and "-" not in before.text:
         article = _article(before.lemma.lower())
         return f"welk{'e' if article == 'de' else ''} {before.text}" if article else ""
     if phrase.entity is not None and phrase.entity.type == "place" and phrase.entity.kind in _PLACE_NOUNS:
         return " ".join(_PLACE_NOUNS[phrase.entity.kind])
-    return "welke organisatie" if phrase.kind == "organisation" else ""
+    return _which_organisation(phrase.entity) if phrase.kind == "organisation" and phrase.entity is not None else ""
+
+
+def _which_organisation(entity: Entity) -> str:
+    """*Welke krant*, *welk bedrijf* where it is known what a name is and the name itself does not say so."""
+    told = entity.kind in entity.name.lower()
+    article = _article(entity.kind) if entity.kind and not told else ""
+    return f"welk{'e' if article == 'de' else ''} {entity.kind}" if article else "welke organisatie"
 
 
 def _article(lemma: str) -> str:
@@ -144,12 +164,12 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
 
 
 def _time(clause: Clause, phrase: Phrase) -> Asking | None:
-    words = phrase.words
-    years = [word for word in words if word.text.isdigit() and len(word.text) == 4]
-    if phrase.preposition == "in" and len(years) == 1 and phrase.core_last - phrase.first <= 2 and len(words) <= 3:
-        if not any(word.text.lower() in _MONTHS for word in words):
+    parts = phrase.words
+    years = [word for word in parts if word.text.isdigit() and len(word.text) == 4]
+    if phrase.preposition == "in" and len(years) == 1 and phrase.core_last - phrase.first <= 2 and len(parts) <= 3:
+        if not any(word.text.lower() in _MONTHS for word in parts):
             return Asking("in welk jaar", years[0].text, "date")
-    dated = bool(years) or any(word.text.lower() in _MONTHS for word in words)
+    dated = bool(years) or any(word.text.lower() in _MONTHS for word in parts)
     if dated and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf", "op"}:
         asked = {"in": "wanneer", "op": "wanneer"}.get(phrase.preposition, f"{phrase.preposition} wanneer")
         return Asking(asked, _text(clause, phrase, phrase.first), "date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +29,8 @@ class Order:
 def droppable(phrase: Phrase) -> bool:
     """A connective adverb, or a time that only means something on the day of publication."""
     lone = phrase.first == phrase.last and phrase.text.lower() in CONNECTIVES
-    return lone or (phrase.deictic and phrase.kind == "time")
+    opener = phrase.sentence.words[phrase.inner_first].text.lower()
+    return lone or (phrase.kind == "time" and (phrase.deictic or opener in {"die", "dat"}))
 
 
 def after_question_word(clause: Clause, asked: Phrase) -> Order | None:
@@ -59,29 +61,47 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
         if subject is not None and prefield is not subject and subject in kept:
             moved = [subject, prefield] if not _light_first(clause, subject) else [prefield, subject]
             # "stelde Blinken in februari uit"; an indefinite subject comes after the time: "werd in 1950 een brug gebouwd"
-    elif subject is not None and subject in kept and _stands_before(clause, subject):
-        moved = []
-    rest = _rest(clause, kept, moved)
-    if rest is None:
-        return None
+    light = [] if front is not None else _light(clause, kept, moved)
+    if subject not in moved:
+        head += light  # "Wat rolt zich bij gevaar op?"
     for phrase in moved:
         head += _core(phrase)
-    return Order(tuple(head + rest), dropped)
+        if phrase is subject:
+            head += light
+    rest = [position for position in _rest(clause, kept, moved) if position not in light]
+    order = Order(tuple(head + rest), dropped)
+    return order if _complete(clause, order, asked) else None
+
+
+def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
+    """Position of a reflexive pronoun: it stands as far to the front as a moved adverbial lets it."""
+    if not moved:
+        return []
+    found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() == "zich"]
+    return found if found and found[0] > clause.finite.index else []
+
+
+def _complete(clause: Clause, order: Order, asked: Phrase | None) -> bool:
+    """Every word of the clause is in the stem, asked for, left out on purpose or an addition behind a comma."""
+    covered = set(order.positions)
+    for phrase in clause.phrases:
+        addition = phrase.relation == "parataxis" or clause.sentence.words[phrase.first].text == ","
+        if phrase is asked or phrase in order.dropped or addition:
+            covered.update(range(phrase.first, phrase.last + 1))
+        elif phrase.first in covered or phrase.core_last in covered:
+            covered.update(range(phrase.core_last + 1, phrase.last + 1))
+    return all(word.index in covered or word.pos == "PUNCT" for word in clause.words)
 
 
 def _light_first(clause: Clause, subject: Phrase) -> bool:
     return not subject.definite and subject.kind != "pronoun"
 
 
-def _stands_before(clause: Clause, subject: Phrase) -> bool:
-    return subject.first > clause.finite.index
-
-
 def _core(phrase: Phrase) -> list[int]:
     return list(range(phrase.first, phrase.core_last + 1))
 
 
-def _rest(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int] | None:
+def _rest(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
     """Positions after the finite verb that stay, in source order: kept phrases and the verb cluster."""
     positions: set[int] = set(clause.cluster)
     for phrase in kept:
@@ -105,6 +125,6 @@ def longest_run(positions: tuple[int, ...]) -> int:
     return best
 
 
-def render(clause: Clause, order: Order) -> str:
-    """The words of an order as text."""
-    return surface(clause.analysis, clause.sentence, order.positions)
+def render(clause: Clause, order: Order, referents: Mapping[int, str]) -> str:
+    """The words of an order as text, with names for the pronouns in ``referents``."""
+    return surface(clause.analysis, clause.sentence, order.positions, referents)

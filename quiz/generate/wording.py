@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from quiz.model.analysis import Analysis, Sentence, Word
@@ -12,15 +12,18 @@ _OPENERS: Final = frozenset("(“„‘«[")
 _NO_SPACE_BEFORE: Final = frozenset(".,;:!?)”’»]%…")
 
 
-def surface(analysis: Analysis, sentence: Sentence, positions: Sequence[int]) -> str:
+def surface(
+    analysis: Analysis, sentence: Sentence, positions: Sequence[int], instead: Mapping[int, str] | None = None
+) -> str:
     """Join words in the given order; neighbours in the source keep the source's spacing.
 
-    The sentence's first word loses its capital when it no longer stands first and is no name.
+    The sentence's first word loses its capital when it no longer stands first and is no name.  ``instead`` holds
+    other words for some positions (a name for a pronoun).
     """
     pieces: list[str] = []
     for order, position in enumerate(positions):
         word = sentence.words[position]
-        text = inner(analysis, sentence, word)
+        text = (instead or {}).get(position) or inner(analysis, sentence, word)
         if order:
             previous = sentence.words[positions[order - 1]]
             adjacent = previous.index + 1 == position
@@ -39,7 +42,7 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     if word.index or not word.text[:1].isupper():
         return word.text
     keeps = any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
-    if keeps or word.pos == "PROPN" or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
+    if keeps or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
         return word.text
     if len(word.text) > 1 and word.text.isupper():
         return word.text

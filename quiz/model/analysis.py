@@ -103,6 +103,8 @@ class Entity:
     kind: str = ""
     """For places what they are (country, city, ...); for persons their role where it is stated."""
     mentions: int = 1
+    certain: bool = True
+    """Its type is told by a list, a title or a noun before it, not guessed from its shape."""
 
 
 @dataclass(frozen=True)

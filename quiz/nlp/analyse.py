@@ -9,6 +9,7 @@ from quiz.model.article import Article
 from quiz.nlp.lemmas import dictionary_lemma
 from quiz.nlp.names import find_names
 from quiz.nlp.pipeline import parse
+from quiz.nlp.repair import repair
 from quiz.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def analyse(article: Article) -> Analysis:
                 start=span.start,
                 end=span.end,
                 text=text,
-                words=_words(doc, text, span.start),
+                words=repair(_words(doc, text, span.start)),
                 quoted=quoted,
             )
         )

@@ -62,11 +62,11 @@ def _is_short_for(form: str, name: str, types: dict[str, NameType]) -> bool:
     parts = name.split()
     if types[name] != "person" or types[form] not in {"person", "other"} or len(parts) < 2:
         return False
-    short = form.split()
+    parts, short = [part.lower() for part in parts], [part.lower() for part in form.split()]  # "De Vries" is "Anouk de Vries"
     bare = [*short[:-1], short[-1].removesuffix("s")]
     size = len(short)
     ends = parts[-size:], parts[:size]
-    return size < len(parts) and (short in ends or bare in ends or short in [parts[i:] for i in range(1, len(parts))])
+    return size < len(parts) and (short in ends or bare in ends)
 
 
 def _entity(
@@ -83,6 +83,19 @@ def _entity(
         type=types[name],
         name=name,
         aliases=aliases,
-        kind=place.kind if place is not None and types[name] == "place" else "",
+        kind=_kind(name, types[name], place),
         mentions=sum(canonical[mention.text] == name for mention in mentions),
+        certain=any(mention.sure for mention in mentions if canonical[mention.text] == name),
     )
+
+
+def _kind(name: str, kind: NameType, place: gazetteer.Place | None) -> str:
+    """What a place or a well-known organisation is: *country*, *city*; *krant*, *club*."""
+    if kind == "place":
+        return place.kind if place is not None else ""
+    if kind == "organisation":
+        full = gazetteer.organisation_aliases().get(name, name)
+        if any(part in {"FC", "SC", "VV", "SV"} for part in name.split()):
+            return "club"
+        return gazetteer.organisation_kinds().get(full, "")
+    return ""

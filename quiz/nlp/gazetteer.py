@@ -79,6 +79,12 @@ def organisation_aliases() -> dict[str, str]:
 
 
 @cache
+def organisation_kinds() -> dict[str, str]:
+    """Full name of an organisation to the noun that says what it is (*krant*, *club*), where that is listed."""
+    return {row[0]: row[2] for row in _rows("organisations.tsv") if row[2] != "-"}
+
+
+@cache
 def cues(kind: str) -> frozenset[str]:
     """Words that tell the type of a name: ``organisation-head``, ``organisation-end``, ``title``, ``not-a-name`` ..."""
     return frozenset(word for row in _rows("cues.tsv") if row[0] == kind for word in row[1].split())

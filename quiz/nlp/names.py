@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.lexicon import frequency
+from quiz.lexicon import forms, frequency
+from quiz.lexicon.compounds import last_part
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Entity, Name, NameType, Sentence, Word
 from quiz.nlp import gazetteer
@@ -25,7 +26,7 @@ class _Span:
 
 def find_names(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
     """Return all name mentions in text order and the entities they refer to."""
-    inside = _capitalised_inside(sentences)
+    inside = _capitalised_inside(sentences) - _written_small(sentences)
     mentions: list[Mention] = []
     for sentence in sentences:
         for span in _spans(sentence, inside):
@@ -42,6 +43,13 @@ def _capitalised_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
         for sentence in sentences
         for word in sentence.words
         if word.text[:1].isupper() and not _opens(sentence, word)
+    )
+
+
+def _written_small(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Capitalised forms of words that the article also writes small: *Roer* beside *roer* is no name."""
+    return frozenset(
+        word.text[:1].upper() + word.text[1:] for sentence in sentences for word in sentence.words if word.text[:1].islower()
     )
 
 
@@ -70,6 +78,8 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
     text = word.text
     if not text[:1].isupper() or text.lower() in gazetteer.cues("not-a-name") or word.pos in {"NUM", "PUNCT"}:
         return False
+    if _names_a_role(text):
+        return False
     if text in gazetteer.adjectives() and not _known_name(text):
         return False
     if not _opens(sentence, word):
@@ -81,8 +91,21 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
         text in inside
         or bare in inside
         or _known_name(bare)
-        or (word.pos == "PROPN" and frequency.zipf(text.lower()) < 4.0)
-        or (frequency.zipf(text.lower()) < 2.5 and semantic_class(text.lower()) == "" and word.pos in {"NOUN", "PROPN"})
+        or (word.pos == "PROPN" and frequency.zipf(text.lower()) < 4.0 and not _is_word(text.lower()))
+        or (frequency.zipf(text.lower()) < 2.5 and not _is_word(text.lower()) and word.pos in {"NOUN", "PROPN"})
+    )
+
+
+def _is_word(text: str) -> bool:
+    """The lexicon has the word, or can take it apart as a compound."""
+    return any(forms.lemmas(text, pos) for pos in ("noun", "verb", "adjective")) or semantic_class(text) != "" or bool(last_part(text))
+
+
+def _names_a_role(text: str) -> bool:
+    """*Ajax-coach*, *VVD-Kamerlid*: a name with a role behind the hyphen is a title."""
+    role = text.rpartition("-")[2]
+    return role != text and role[:1].islower() and len(role) > 3 and (
+        semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(("er", "ist", "lid", "leider", "coach"))
     )
 
 
@@ -157,22 +180,32 @@ def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
         return "other", True
     if text in gazetteer.places() and not _acts_as_person(sentence, span):
         return "place", True
-    if text in gazetteer.organisations() or any(part in gazetteer.cues("organisation-part") for part in parts):
-        return "organisation", True
     before = _head_before(sentence, span)
-    if before is not None:
-        told = _told_by(before)
-        if told:
-            return told, True
+    told = _told_by(before) if before is not None else None
+    if told == "person":
+        return told, True
+    if text in gazetteer.organisations():
+        return "organisation", True
+    if any(part in gazetteer.cues("organisation-part") for part in parts) and not _first_and_last(parts):
+        return "organisation", True
+    if told:
+        return told, True
     if parts[0] in gazetteer.first_names() and (len(parts) > 1 or frequency.zipf(text.lower()) < 5.2):
         return "person", len(parts) > 1
     if span.first and words[span.first - 1].text.lower() in {"in", "te"} and words[span.first - 1].pos == "ADP":
         return "place", False
     if text.isupper() and 2 <= len(text) <= 5:
         return "organisation", False
+    if parts[0] in {"De", "Het", "Een"}:
+        return "other", False
     if len(parts) in {2, 3} and all(part[:1].isupper() for part in (parts[0], parts[-1])) and not _has_article(sentence, span):
         return "person", False
     return "other", False
+
+
+def _first_and_last(parts: list[str]) -> bool:
+    """*Jannie Post*: a first name and one more word, although *Post* may also end the name of a newspaper."""
+    return len(parts) == 2 and parts[0] in gazetteer.first_names() and parts[1] not in {"Museum", "Foundation", "Instituut", "Institute"}
 
 
 def _acts_as_person(sentence: Sentence, span: _Span) -> bool:
@@ -189,7 +222,8 @@ def _head_before(sentence: Sentence, span: _Span) -> Word | None:
     if span.first == 0:
         return None
     before = sentence.words[span.first - 1]
-    if before.pos != "NOUN" or not before.text[:1].islower():
+    titled = _names_a_role(before.text)
+    if not titled and (before.pos != "NOUN" or not before.text[:1].islower()):
         return None
     position = before.index
     # "minister van buitenlandse zaken X": the title stands before its complement
@@ -205,7 +239,7 @@ def _head_before(sentence: Sentence, span: _Span) -> Word | None:
 
 
 def _told_by(noun: Word) -> NameType | None:
-    lemma = noun.lemma.lower()
+    lemma = noun.lemma.lower().rpartition("-")[2]
     if lemma in gazetteer.cues("title") or semantic_class(lemma) == "person":
         return "person"
     heads = gazetteer.cues("organisation-head")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MODEL: Final = Path(__file__).parent / "model"
 
+_ABBREVIATIONS: Final = frozenset({"enz.", "etc.", "e.d.", "jr.", "sr.", "resp.", "bijv.", "ca.", "nr.", "blz."})
 _STRAIGHT: Final = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 )
@@ -50,12 +51,22 @@ def parse(sentences: Sequence[str]) -> list[Doc]:
 
 
 def _tokens(nlp: Language, text: str) -> Doc:
-    """Tokenize, and take the full stop of the sentence off an abbreviation in capitals (*... over de VS.*)."""
+    """Tokenize, and take the sentence's own full stop off its last word (*over de VS.*, *bij de hand.*).
+
+    The tokenizer takes some words for abbreviations; at the end of a sentence the stop belongs to the sentence, also
+    before a closing quotation mark.  An abbreviation with a stop inside (*enz.*, *v.Chr.*) keeps it.
+    """
     from spacy.tokens import Doc  # noqa: PLC0415
 
     doc = nlp.make_doc(text)
-    last = doc[-1] if len(doc) else None
-    if last is None or len(last) < 3 or last.text[-1] != "." or not last.text[:-1].isupper() or "." in last.text[:-1]:
+    words = [token.text for token in doc]
+    place = next((i for i in range(len(words) - 1, -1, -1) if any(char.isalnum() for char in words[i])), None)
+    if place is None:
         return doc
-    words = [*(token.text for token in doc[:-1]), last.text[:-1], "."]
-    return Doc(nlp.vocab, words=words, spaces=[*(bool(token.whitespace_) for token in doc[:-1]), False, False])
+    last = words[place]
+    if len(last) < 3 or last[-1] != "." or "." in last[:-1] or last.lower() in _ABBREVIATIONS:
+        return doc
+    spaces = [bool(token.whitespace_) for token in doc]
+    words[place : place + 1] = [last[:-1], "."]
+    spaces[place : place + 1] = [False, spaces[place]]
+    return Doc(nlp.vocab, words=words, spaces=spaces)

@@ -7,6 +7,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
+from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.lexicon import entries, forms, frequency
@@ -35,11 +36,11 @@ def cloze_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
 
 
 def _refuse(sentence: Sentence) -> bool:
-    words = [word for word in sentence.words if word.pos != "PUNCT"]
-    if not _SHORTEST <= len(words) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘:;"):
+    tokens = [word for word in sentence.words if word.pos != "PUNCT"]
+    if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘:;"):
         return True
     return bool(gates.source_sentence(sentence)) or any(
-        word.text.lower() in {"ik", "wij", "we", "je", "jij", "mijn", "onze"} for word in words
+        word.text.lower() in {"ik", "wij", "we", "je", "jij", "mijn", "onze"} for word in tokens
     )
 
 
@@ -66,8 +67,18 @@ def _known(word: Word) -> bool:
     if word.pos == "NOUN":
         return lemma in entries.nouns() or bool(last_part(lemma))
     if word.pos == "VERB":
-        return lemma in entries.verbs() and not word.particle
+        return lemma in entries.verbs() and not word.particle and lemma not in words("not-a-rival") and _form_is_clear(word)
     return lemma in entries.adjectives()
+
+
+def _form_is_clear(word: Word) -> bool:
+    """Not a form that is past tense and participle at once (*besloten*, *begonnen*): the tag may be the wrong one."""
+    text = word.text.lower()
+    for lemma in forms.lemmas(text, "verb"):
+        for sense in entries.verbs().get(lemma, ()):
+            if sense.participle == text and text.endswith("en"):
+                return False
+    return bool(forms.lemmas(text, "verb"))
 
 
 def _gap(
@@ -105,6 +116,10 @@ def _gap(
 
 
 def _worth_asking(word: Word) -> bool:
+    if word.text.lower() in {"half", "heel", "volgende", "vorige", "eerste", "tweede", "derde", "laatste", "eigen", "extra"}:
+        return False
+    if word.pos == "NOUN" and semantic_class(word.lemma.lower()) in {"time", "measure"}:
+        return False
     return 2.0 <= frequency.zipf(word.text.lower()) <= 5.2 or (word.pos == "NOUN" and bool(last_part(word.lemma.lower())))
 
 
@@ -118,9 +133,15 @@ def _rival(analysis: Analysis, sentence: Sentence, word: Word, rival: Word) -> b
         return False
     if word.pos == "NOUN" and not _same_slot(word, rival):
         return False
-    if word.pos == "ADJ" and word.text.endswith("e") != rival.text.endswith("e"):
+    if word.pos == "ADJ" and (word.text.endswith("e") != rival.text.endswith("e") or _attributive(word) != _attributive(rival)):
+        return False
+    if word.pos == "VERB" and word.feats.get("VerbForm") == "Part" and _attributive(word) != _attributive(rival):
         return False
     return not _collocates(analysis, sentence, word, rival) and not _near_synonyms(word, rival)
+
+
+def _attributive(word: Word) -> bool:
+    return word.dep == "amod"
 
 
 def _same_slot(word: Word, rival: Word) -> bool:

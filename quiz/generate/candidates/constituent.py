@@ -34,7 +34,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     if order is None:
         result.refuse("frame", asking.kind, fact)
         return
-    stem = question([asking.words, render(fact.clause, order)])
+    stem = question([asking.words, render(fact.clause, order, fact.referents)])
     gate = _gate(fact, phrase, asking, order, stem)
     if gate:
         result.refuse(gate, asking.kind, fact, stem)
@@ -65,10 +65,14 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
     if fact.negated and asking.kind == "what":
         return "negation"
     if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
-        if not gates.subject_object_clear(fact.clause, phrase):
+        if not gates.subject_object_clear(fact.clause, phrase, asking.words):
             return "subject-object"
         if fact.clause.copular and phrase is fact.clause.subject and asking.words == "wat":
             return "copula"
+    if phrase.torn:
+        return "torn"
+    if asking.key.split()[0].lower() in {"ook", "maar", "slechts", "zelfs", "alleen", "pas", "al", "nog", "vooral"}:
+        return "focus"
     if phrase.entity is None and gates.points_back(fact, phrase):
         return "key-points-back"
     if gates.key_in_stem(stem, asking.key):

@@ -31,6 +31,8 @@ class Quantity:
     hedge: tuple[int, ...]
     counted: tuple[int, int]
     """Positions of the counted noun and what belongs to it."""
+    tail: tuple[int, ...]
+    """What hangs on the noun as a clause (*om in beroep te gaan*) and stands at the end of a question."""
 
 
 def quantity_candidates(facts: list[Fact], seed: int) -> Yield:
@@ -68,7 +70,17 @@ def _quantity(phrase: Phrase) -> Quantity | None:
     start = min((*hedge, first.index))
     if start != phrase.inner_first and start != phrase.first:
         return None  # "de twaalf apostelen", "deze drie landen": a known group, no quantity
-    return Quantity(phrase, (first.index, last.index), hedge, (noun, phrase.core_last))
+    end = _clause_start(phrase, noun)
+    return Quantity(phrase, (first.index, last.index), hedge, (noun, end - 1), tuple(range(end, phrase.core_last + 1)))
+
+
+def _clause_start(phrase: Phrase, noun: int) -> int:
+    """Where an infinitive clause or a relative clause begins inside the phrase, or just behind it."""
+    for position in range(noun + 1, phrase.core_last + 1):
+        word = phrase.sentence.words[position]
+        if word.text.lower() == "om" or word.feats.get("PronType") == "Rel" or (word.pos == "SCONJ" and word.text.lower() != "dan"):
+            return position
+    return phrase.core_last + 1
 
 
 def _counts(word: Word) -> bool:
@@ -101,8 +113,8 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
         return
     counted = surface(fact.analysis, sentence, range(quantity.counted[0], quantity.counted[1] + 1))
     opening = f"{phrase.preposition} hoeveel {counted}".strip()
-    rest = render(clause, order)
-    stem = question([opening, _with_er(fact, phrase, rest)])
+    rest = render(clause, order, fact.referents)
+    stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
     gate = stem_gates(fact, order, phrase) or _unclear(fact, quantity)
     if gate:
         result.refuse(gate, "number", fact, stem)

@@ -121,7 +121,7 @@ def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
         kind=_KIND,
         type="open",
         skill="reason",
-        stem=question(["waarom", render(fact.clause, order)]),
+        stem=question(["waarom", render(fact.clause, order, fact.referents)]),
         key=words,
         sentence=fact.sentence,
         quote=fact.sentence.text,

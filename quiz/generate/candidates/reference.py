@@ -12,6 +12,7 @@ from quiz.generate.facts import Fact
 from quiz.generate.wording import balanced, lowered
 from quiz.lexicon import entries
 from quiz.lexicon.compounds import last_part
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor, Kind
 
@@ -97,7 +98,7 @@ def _snippet(sentence: Sentence, pronoun: Word) -> str:
 def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
     found: list[_Noun] = []
     for word in sentence.words[:stop]:
-        if word.pos != "NOUN" or word.dep in {"fixed", "compound"}:
+        if word.pos != "NOUN" or word.dep in {"fixed", "compound"} or semantic_class(word.lemma.lower()) in {"measure", "time"}:
             continue
         first = word.index
         while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == word.index:

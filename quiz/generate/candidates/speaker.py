@@ -182,7 +182,7 @@ def _distractors(analysis: Analysis, saying: _Saying, seed: int) -> list[Distrac
     found = [
         other
         for other in analysis.entities
-        if other.type == entity.type and other.kind == entity.kind and other.index not in present and separate(other, entity)
+        if other.type == entity.type and other.kind == entity.kind and other.index not in present and other.certain and separate(other, entity)
     ]
     found.sort(key=lambda other: (-int(" " in other.name), keyed(seed, saying.stem, other.name)))
     return [Distractor(text=other.name, why=_why(other)) for other in found[:2]]

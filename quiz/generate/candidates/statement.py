@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
-from quiz.generate.data import antonym
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name
+from quiz.generate.data import antonym, words
 from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -42,9 +43,15 @@ def statement_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yi
         if gate or order is None:
             result.refuse(gate, _KIND, fact)
             continue
-        result.candidates.append(_true(fact, order))
+        if longest_run(order.positions) <= gates.LONGEST_COPY and not _verbatim(fact, order):
+            result.candidates.append(_true(fact, order))
         result.candidates.extend(_false(fact, order, edit) for edit in _edits(fact, order, seed))
     return result
+
+
+def _verbatim(fact: Fact, order: Order) -> bool:
+    """A true statement that only repeats a sentence asks for nothing but recognition."""
+    return order.positions == tuple(word.index for word in fact.clause.words if word.pos != "PUNCT")
 
 
 def _order(fact: Fact) -> Order | None:
@@ -52,14 +59,14 @@ def _order(fact: Fact) -> Order | None:
     clause = fact.clause
     fronts = [p for p in clause.phrases if _may_front(fact, p)]
     orders = [order for front in fronts if (order := as_statement(clause, front)) is not None]
-    usable = [order for order in orders if not stem_gates(fact, order, None)]
+    usable = [order for order in orders if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order))]
     return min(usable, key=lambda order: longest_run(order.positions)) if usable else None
 
 
 def _may_front(fact: Fact, phrase: Phrase) -> bool:
     """The subject, or a time, place or source in a clause whose subject is definite."""
     if phrase is fact.clause.subject:
-        return phrase.kind != "pronoun" and not (not phrase.definite and phrase.first > fact.clause.finite.index)
+        return (phrase.kind != "pronoun" or phrase.first in fact.referents) and not (not phrase.definite and phrase.first > fact.clause.finite.index)
     if fact.clause.subject is None or not fact.clause.subject.definite or phrase.deictic:
         return False
     if phrase.preposition == "volgens":
@@ -68,10 +75,6 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
 
 
 def _statement_gate(fact: Fact, order: Order) -> str:
-    if fact.focus & {word.text.lower() for word in fact.clause.words} and any(
-        fact.sentence.words[p].text.lower() in {"ook", "zelfs", "weer", "toch", "wel", "nog", "maar"} for p in order.positions
-    ):
-        return "focus"
     kept = {fact.sentence.words[position].text.lower() for position in order.positions}
     if len(kept) < 5:
         return "short-stem"
@@ -79,7 +82,7 @@ def _statement_gate(fact: Fact, order: Order) -> str:
 
 
 def _text(fact: Fact, order: Order) -> str:
-    return statement([surface(fact.analysis, fact.sentence, order.positions)])
+    return statement([surface(fact.analysis, fact.sentence, order.positions, fact.referents)])
 
 
 def _true(fact: Fact, order: Order) -> Candidate:
@@ -100,7 +103,11 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
     positions = list(order.positions)
     start = positions.index(edit.first)
     before, after = positions[:start], positions[start + (edit.last - edit.first) + 1 :]
-    pieces = [surface(fact.analysis, fact.sentence, before), edit.text, surface(fact.analysis, fact.sentence, after)]
+    pieces = [
+        surface(fact.analysis, fact.sentence, before, fact.referents),
+        edit.text,
+        surface(fact.analysis, fact.sentence, after, fact.referents),
+    ]
     return Candidate(
         kind=_KIND,
         type="true-false",
@@ -161,9 +168,24 @@ def _opposites(fact: Fact) -> list[_Edit]:
     edits: list[_Edit] = []
     for word in fact.clause.words:
         opposite = _opposite(word)
-        if opposite:
+        if opposite and _turns(fact, word):
             edits.append(_Edit(word.index, word.index, opposite, f"In de tekst staat: {word.text}.", 0.35))
     return edits
+
+
+def _turns(fact: Fact, word: Word) -> bool:
+    """The opposite makes sense in this place: no measure (*negen kilometer lang*), no *zo snel mogelijk*, players who win."""
+    around = fact.sentence.words
+    before = around[word.index - 1] if word.index else None
+    after = around[word.index + 1] if word.index + 1 < len(around) else None
+    if word.pos == "ADJ" and before is not None and (before.pos in {"NOUN", "NUM"} or before.text.lower() in {"zo", "even", "te", "hoe"}):
+        return False
+    if after is not None and after.text.lower() in {"mogelijk", "mogelijke"}:
+        return False
+    if word.lemma in words("needs-a-player"):
+        subject = fact.clause.subject
+        return subject is not None and (subject.entity is not None or subject.kind in {"person", "group", "organisation"})
+    return True
 
 
 def _opposite(word: Word) -> str:

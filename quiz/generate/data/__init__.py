@@ -22,6 +22,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
+def fixed_phrases() -> frozenset[str]:
+    """Prepositional phrases that are one expression with their verb (*in de gaten* houden)."""
+    return frozenset(row[0] for row in rows("fixed.tsv"))
+
+
+@cache
 def _antonyms() -> dict[str, str]:
     table: dict[str, str] = {}
     for left, right in rows("antonyms.tsv"):

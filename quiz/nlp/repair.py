@@ -1,0 +1,259 @@
+"""Mends what a parser gets wrong and grammar can tell: modal verbs as heads, second subjects, subjects behind the verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from quiz.lexicon import entries
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Word
+
+_MODALS: Final = frozenset("willen moeten kunnen mogen zullen hoeven gaan blijven komen laten durven".split())
+_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+_TIME_NOUNS: Final = frozenset(
+    "seconde minuut uur dag week weekend maand kwartaal jaar eeuw ochtend middag avond nacht keer maandag dinsdag woensdag donderdag "
+    "vrijdag zaterdag zondag weekeinde schooljaar seizoen zomer winter lente herfst voorjaar najaar".split()
+)
+_TIME_OPENERS: Final = frozenset(
+    "deze dit die dat elk elke ieder iedere vorig vorige volgend volgende afgelopen komend komende een hele heel twee drie vier vijf "
+    "zes zeven acht negen tien enkele paar al ene de het".split()
+)
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+
+
+def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words with heads and relations mended; every rule is one of Dutch grammar, none of one text."""
+    for rule in (_clock, _modal_heads, _loose_adverbs, _times, _passive_subjects, _second_subjects, _missing_subjects):
+        words = rule(words)
+    return words
+
+
+def _children(words: tuple[Word, ...], head: int) -> list[Word]:
+    return [word for word in words if word.head == head and word.index != head]
+
+
+def _changed(words: tuple[Word, ...], changes: dict[int, Word]) -> tuple[Word, ...]:
+    return tuple(changes.get(word.index, word) for word in words) if changes else words
+
+
+_CLOCK_OPENERS: Final = frozenset({"om", "rond", "tegen", "vanaf", "tot", "na", "voor", "omstreeks", "sinds"})
+_HOURS: Final = frozenset("een één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
+_PARTS_OF_DAY: Final = frozenset({"ochtends", "morgens", "middags", "avonds", "nachts"})
+
+
+def _clock(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*rond kwart over twee*, *om half tien ’s avonds*: a time of day is one adverbial of the verb."""
+    changes: dict[int, Word] = {}
+    start = 0
+    while start < len(words):
+        end, hour = _clock_end(words, start)
+        if end <= start:
+            start += 1
+            continue
+        inside = range(start, end + 1)
+        outside = next((words[i].head for i in inside if words[i].head not in inside), None)
+        verb = _verb_above(words, outside)
+        if verb is not None and verb not in inside and not any(w.head in inside for w in words if w.index not in inside):
+            for i in inside:
+                changes[i] = replace(words[i], head=hour, dep="case" if i == start and i != hour else "fixed")
+            changes[hour] = replace(words[hour], head=verb, dep="obl", pos="NUM", lemma="uur")
+        start = end + 1
+    return _changed(words, changes)
+
+
+def _clock_end(words: tuple[Word, ...], start: int) -> tuple[int, int]:
+    """Position of the last word of a time of day that starts here, and of its hour; ``start - 1`` where there is none."""
+    texts = [word.text.lower() for word in words]
+    place = start
+    if texts[place] not in _CLOCK_OPENERS:
+        return start - 1, 0
+    place += 1
+    exact = False
+    if place + 1 < len(texts) and texts[place] == "half":
+        place, exact = place + 1, True
+    elif place + 2 < len(texts) and (texts[place] == "kwart" or texts[place] in _HOURS) and texts[place + 1] in {"over", "voor"}:
+        place, exact = place + 2, True
+    if place >= len(texts) or not (texts[place] in _HOURS or _is_clock(texts[place])):
+        return start - 1, 0
+    hour = place
+    if place + 1 < len(texts) and texts[place + 1] == "uur":
+        place, exact = place + 1, True
+    if place + 2 < len(texts) and texts[place + 1] in {"’s", "'s"} and texts[place + 2] in _PARTS_OF_DAY:
+        place, exact = place + 2, True
+    return (place, hour) if exact else (start - 1, 0)
+
+
+def _is_clock(text: str) -> bool:
+    hours, _, minutes = text.replace(":", ".").partition(".")
+    return hours.isdigit() and int(hours) <= 24 and (not minutes or (len(minutes) == 2 and minutes.isdigit()))
+
+
+def _verb_above(words: tuple[Word, ...], index: int | None) -> int | None:
+    for _ in words:
+        if index is None or words[index].pos in _VERBAL or words[index].head == index:
+            break
+        index = words[index].head
+    return index
+
+
+_ADVERBS: Final = frozenset("weer ook nog wel niet al pas toen daarna vervolgens inmiddels meestal vaak soms altijd daarom dan echter immers".split())
+
+
+def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*mochten de mensen weer naar huis*: such an adverb behind a noun and behind the finite verb belongs to the verb."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        if word.text.lower() not in _ADVERBS or word.head >= word.index or words[word.head].pos not in {"NOUN", "PROPN"}:
+            continue
+        noun = words[word.head]
+        verb = words[noun.head]
+        finite = _finite(words, verb)
+        if verb.pos in _VERBAL and finite is not None and finite.index < noun.index and verb.index != noun.index:
+            changes[word.index] = replace(word, head=verb.index, dep="advmod")
+    return _changed(words, changes)
+
+
+def _modal_heads(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*wil het plan schrappen*: the infinitive heads the clause and *wil* is its auxiliary, as with every other modal."""
+    for modal in words:
+        if modal.lemma not in _MODALS or modal.pos not in _VERBAL or modal.feats.get("VerbForm") != "Fin":
+            continue
+        infinitives = [
+            word
+            for word in _children(words, modal.index)
+            if word.dep in {"xcomp", "ccomp"} and word.pos in _VERBAL and word.feats.get("VerbForm") == "Inf"
+        ]
+        bare = [word for word in infinitives if not any(w.text.lower() == "te" for w in _children(words, word.index))]
+        if len(bare) != 1 or any(child.dep in _SUBJECTS for child in _children(words, bare[0].index)):
+            continue
+        words = _swap(words, modal, bare[0])
+    return words
+
+
+def _swap(words: tuple[Word, ...], modal: Word, verb: Word) -> tuple[Word, ...]:
+    changes: dict[int, Word] = {}
+    top = verb.index if modal.head == modal.index else modal.head
+    for child in _children(words, modal.index):
+        changes[child.index] = replace(child, head=verb.index)
+    changes[verb.index] = replace(verb, head=top, dep=modal.dep)
+    changes[modal.index] = replace(modal, head=verb.index, dep="aux")
+    return _changed(words, changes)
+
+
+def _times(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*Blinken ontving deze weken een telefoontje*: a bare time beside a subject or object says when."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        if word.dep not in {"nsubj", "obj", "nsubj:pass"} or word.lemma.lower() not in _TIME_NOUNS or word.head == word.index:
+            continue
+        determiners = [w for w in _children(words, word.index) if w.index < word.index]
+        opened = not determiners or determiners[0].text.lower() in _TIME_OPENERS
+        rivals = [w for w in _children(words, word.head) if w.dep == word.dep and w.index != word.index]
+        if opened and rivals:
+            changes[word.index] = replace(word, dep="obl")
+    return _changed(words, changes)
+
+
+def _helpers(words: tuple[Word, ...], head: Word) -> list[Word]:
+    return [word for word in _children(words, head.index) if word.dep in {"aux", "aux:pass", "cop"}]
+
+
+def _finite(words: tuple[Word, ...], head: Word) -> Word | None:
+    finite = [w for w in (head, *_helpers(words, head)) if w.feats.get("VerbForm") == "Fin" and w.pos in _VERBAL]
+    return finite[0] if len(finite) == 1 else None
+
+
+def _passive_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*heeft een fabriek verwoest*: with *hebben* there is no passive, so what looks like its subject is the object."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        if word.dep != "nsubj:pass" or word.head == word.index:
+            continue
+        head = words[word.head]
+        helpers = _helpers(words, head)
+        siblings = [w for w in _children(words, head.index) if w.dep == "nsubj"]
+        passive = any(w.dep == "aux:pass" or w.lemma in {"worden", "zijn"} for w in helpers)
+        if not passive:
+            changes[word.index] = replace(word, dep="obj" if siblings else "nsubj")
+    return _changed(words, changes)
+
+
+def _second_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Two subjects with one verb: the one that agrees and stands nearest before (or behind) the finite verb stays."""
+    changes: dict[int, Word] = {}
+    for head in words:
+        subjects = [w for w in _children(words, head.index) if w.dep in _SUBJECTS]
+        finite = _finite(words, head)
+        if len(subjects) != 2 or finite is None or any(w.dep == "cop" for w in _helpers(words, head)):
+            continue
+        agreeing = [w for w in subjects if _agrees(words, w, finite)]
+        keeper = agreeing[0] if len(agreeing) == 1 else subjects[0]
+        if keeper is subjects[0] and keeper.lemma.lower() in {"dat", "dit", "die"} and keeper.pos == "PRON" and len(agreeing) == 2:
+            keeper = subjects[1]
+        other = subjects[1] if keeper is subjects[0] else subjects[0]
+        changes[other.index] = replace(other, dep="obj")
+    return _changed(words, changes)
+
+
+def _agrees(words: tuple[Word, ...], noun: Word, finite: Word) -> bool:
+    number = finite.feats.get("Number")
+    plural = noun.feats.get("Number") == "Plur" or any(w.dep == "conj" for w in _children(words, noun.index))
+    return number is None or noun.pos in {"PROPN", "PRON", "NUM"} or plural == (number == "Plur")
+
+
+def _missing_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*Vorig jaar vroeg een eigenaar 5.500 gulden*: without a subject, the noun right behind the finite verb is one."""
+    changes: dict[int, Word] = {}
+    for head in words:
+        finite = _finite(words, head)
+        if finite is None or head.dep not in {"root", "conj"} or finite.index == 0:
+            continue
+        children = _children(words, head.index)
+        if any(w.dep in _SUBJECTS or w.dep in {"csubj", "expl"} for w in children):
+            continue
+        found = _behind(words, finite, children) or _in_front(words, finite, children, head)
+        if found is not None:
+            changes[found.index] = replace(found, dep="nsubj")
+    return _changed(words, changes)
+
+
+def _bare(words: tuple[Word, ...], word: Word) -> bool:
+    return word.pos in {"NOUN", "PROPN", "PRON"} and not any(w.dep == "case" for w in _children(words, word.index))
+
+
+def _leftmost(words: tuple[Word, ...], head: Word) -> int:
+    return min([head.index, *(w.index for w in _children(words, head.index))])
+
+
+def _behind(words: tuple[Word, ...], finite: Word, children: list[Word]) -> Word | None:
+    """A bare noun phrase that starts right behind the finite verb (or behind *er*) and agrees with it."""
+    for word in children:
+        if word.dep not in {"obj", "obl", "nmod", "xcomp"} or not _bare(words, word) or not _agrees(words, word, finite):
+            continue
+        if word.lemma.lower() in _TIME_NOUNS or word.feats.get("Case") == "Acc":
+            continue
+        start = _leftmost(words, word)
+        between = [w.text.lower() for w in words[finite.index + 1 : start]]
+        if start > finite.index and (not between or between in (["er"], ["zich"])):
+            return word
+    return None
+
+
+def _in_front(words: tuple[Word, ...], finite: Word, children: list[Word], head: Word) -> Word | None:
+    """A bare noun phrase that fills the place before the finite verb, of a kind that can do what the verb says."""
+    if any(w.dep == "obj" and w.index > finite.index for w in children) or "tr" not in _frames(head.lemma):
+        for word in children:
+            fills = word.index < finite.index and _leftmost(words, word) == 0 and _bare(words, word)
+            if fills and word.dep in {"obj", "obl", "nmod"} and _agrees(words, word, finite) and _acts(word):
+                return word
+    return None
+
+
+def _acts(word: Word) -> bool:
+    return word.pos == "PROPN" or semantic_class(word.lemma.lower()) in {"person", "group", "animal"}
+
+
+def _frames(lemma: str) -> frozenset[str]:
+    senses = entries.verbs().get(lemma, ())
+    return frozenset(kind for sense in senses for kind in sense.frame)
