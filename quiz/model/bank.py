@@ -6,8 +6,31 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct, field
 
-ItemType = Literal["choice", "true-false", "typed", "cloze", "order", "match", "open"]
-Kind = Literal["number", "date", "who", "what", "where", "statement", "cloze", "speaker", "signal", "reference", "reason", "word", ""]
+ItemType = Literal["choice", "true-false", "typed", "cloze", "order", "match", "open", "schema"]
+Kind = Literal[
+    "number",
+    "date",
+    "who",
+    "what",
+    "where",
+    "reason",
+    "speaker",
+    "reference",
+    "signal",
+    "meaning",
+    "statement",
+    "order",
+    "heading",
+    "gist",
+    "purpose",
+    "inference",
+    "cloze",
+    "quote",
+    "preview",
+    "schema",
+    "word",
+    "",
+]
 Skill = Literal["detail", "gist", "reason", "reference", "signal", "inference", "structure", "vocabulary", "grammar"]
 PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun", "other"]
 
@@ -43,9 +66,11 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """One question.
 
     The answer stands in ``key`` (choice, typed, cloze, open: text; true-false: ``true`` or ``false``), in
-    ``sequence`` (order: the parts in the right order) or in ``pairs`` (match). A cloze stem holds ``GAP`` once.
-    ``accept`` holds answers as good as the key; ``id`` may be left out in a bank written by hand, and is then
-    made from the stem.
+    ``sequence`` (order: the parts in the right order) or in ``pairs`` (match: what goes with what, and distractors are
+    right-hand options that stay over; schema: a label such as *wie* with its model answer, judged by the learner).
+    A cloze stem holds ``GAP`` once. ``accept`` holds answers as good as the key. An open item without a key has no
+    answer to score (a question before reading; ``points`` 0). ``id`` may be left out in a bank written by hand, and
+    is then made from the stem.
     """
 
     id: str = ""
@@ -84,6 +109,9 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     inflected: str = ""
     comparative: str = ""
     superlative: str = ""
+    diminutive: str = ""
+    synonyms: list[Line] = field(default_factory=list)
+    antonym: str = ""
     parts: list[Line] = field(default_factory=list)
     level: Literal["", "A1", "A2", "B1", "B2", "C1"] = ""
     zipf: float | None = None
