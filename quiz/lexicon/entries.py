@@ -12,11 +12,16 @@ DATA: Final = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One sense of a noun. ``plural`` is ``-`` where there is none, ``mv`` where the lemma is one, empty where unknown."""
+    """One sense of a noun. ``plural`` is ``-`` where there is none, ``mv`` where the lemma is one, empty where unknown.
+
+    ``semantic`` is one of person, group, animal, plant, body, place, time, event, action, object, substance, food, text,
+    money, measure, state and abstract.
+    """
 
     lemma: str
     article: str
     plural: str
+    diminutive: str
     semantic: str
     level: str
     gloss: str
@@ -68,16 +73,21 @@ class Other:
 
 
 def _rows(name: str) -> list[list[str]]:
+    """Rows of a data file; ``-`` (does not apply) and ``?`` (not known) are empty."""
     lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [["" if cell == "-" else cell for cell in line.split("\t")] for line in lines if not line.startswith("#")]
+    return [["" if cell in {"-", "?"} else cell for cell in line.split("\t")] for line in lines if not line.startswith("#")]
 
 
 @cache
 def nouns() -> dict[str, tuple[Noun, ...]]:
     """Lemma to its senses, the most frequent first."""
     table: dict[str, tuple[Noun, ...]] = {}
-    for lemma, article, plural, *rest in _rows("nouns"):
-        entry = Noun(lemma, article, {"pl": "mv", "": "-", "?": ""}.get(plural, plural), *rest)
+    lines = (DATA / "nouns.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        lemma, article, plural, *rest = line.split("\t")
+        entry = Noun(lemma, article, "" if plural == "?" else plural, *("" if cell in {"-", "?"} else cell for cell in rest))
         table[lemma] = (*table.get(lemma, ()), entry)
     return table
 
@@ -110,4 +120,25 @@ def others() -> dict[str, tuple[Other, ...]]:
     for row in _rows("others"):
         entry = Other(*row)
         table[entry.lemma] = (*table.get(entry.lemma, ()), entry)
+    return table
+
+
+@cache
+def synonyms() -> dict[tuple[str, str], frozenset[str]]:
+    """Part of speech and lemma to the lemmas that mean nearly the same, in both directions."""
+    return _pairs("syn")
+
+
+@cache
+def antonyms() -> dict[tuple[str, str], frozenset[str]]:
+    """Part of speech and lemma to its opposites, in both directions."""
+    return _pairs("ant")
+
+
+def _pairs(wanted: str) -> dict[tuple[str, str], frozenset[str]]:
+    table: dict[tuple[str, str], frozenset[str]] = {}
+    for pos, left, relation, right in _rows("pairs"):
+        if relation == wanted:
+            for one, other in ((left, right), (right, left)):
+                table[pos, one] = table.get((pos, one), frozenset()) | {other}
     return table
