@@ -1,4 +1,4 @@
-"""Packs a trained pipeline into one small file: weights in half precision, compressed."""
+"""Packs trained weights into one small file: half precision, compressed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 def pack(nlp: Language) -> bytes:
     """Return the pipeline's weights at half their size; measured loss is below 0.05 points on every score."""
-    parts = srsly.msgpack_loads(nlp.to_bytes(exclude=["vocab", "tokenizer", "meta.json"]))
-    for name in nlp.component_names:
-        parts[name] = _convert(parts[name], np.float16)
-    parts["strings"] = sorted(nlp.vocab.strings)  # the lemmatizer's edit trees refer to them by hash
-    return zlib.compress(srsly.msgpack_dumps(parts), 6)
+    parts = {name: _component_bytes(nlp.get_pipe(name)) for name in nlp.component_names}
+    # The lemmatizer's edit trees refer to strings by hash.
+    return zlib.compress(srsly.msgpack_dumps({**parts, "strings": sorted(nlp.vocab.strings)}), 6)
 
 
 def unpack(nlp: Language, data: bytes) -> Language:
@@ -30,6 +28,20 @@ def unpack(nlp: Language, data: bytes) -> Language:
         component: Any = nlp.get_pipe(name)
         component.from_bytes(_convert(parts[name], np.float32), exclude=["vocab"])
     return nlp
+
+
+def pack_component(component: Any) -> bytes:  # noqa: ANN401 - spaCy has no common type for them
+    """Return one component's weights, as ``pack`` does for a pipeline; its labels are in them."""
+    return zlib.compress(_component_bytes(component), 6)
+
+
+def unpack_component(component: Any, data: bytes) -> None:  # noqa: ANN401
+    """Give a component built from the same configuration the weights of ``pack_component``."""
+    component.from_bytes(_convert(zlib.decompress(data), np.float32), exclude=["vocab"])
+
+
+def _component_bytes(component: Any) -> bytes:  # noqa: ANN401
+    return _convert(component.to_bytes(exclude=["vocab"]), np.float16)
 
 
 def _convert(component: bytes, width: type[np.floating[Any]]) -> bytes:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Final
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-PARTICLE = "compound:prt"
-MISSING = "_"
+from quiz.nlp.pipeline import plain_quotes
+
+PARTICLE: Final = "compound:prt"
+MISSING: Final = "_"
+ROOT: Final = "ROOT"  # as spaCy writes it
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ def _rows(lines: list[list[str]]) -> tuple[Row, ...]:
             upos=fields[3],
             feats=fields[5],
             head=int(fields[6]) - 1 if fields[6] != "0" else index,
-            deprel="ROOT" if fields[6] == "0" else fields[7],
-            space="SpaceAfter=No" not in fields[9],
+            deprel=ROOT if fields[6] == "0" else fields[7],
+            space="SpaceAfter=No" not in fields[9].split("|"),
         )
         for index, fields in enumerate(lines)
     )
@@ -99,6 +103,7 @@ def to_doc(vocab: Vocab, sentence: Sentence) -> Doc:
         heads=[row.head for row in rows],
         deps=[row.deprel for row in rows],
     )
+    token: Any  # spaCy's type information lacks the setters
     for token, row, lemma in zip(doc, rows, bare_lemmas(sentence), strict=True):
         if lemma != MISSING:
             token.lemma_ = lemma
@@ -108,9 +113,12 @@ def to_doc(vocab: Vocab, sentence: Sentence) -> Doc:
     return doc
 
 
-def plain_quotes(text: str) -> str:
-    """Straight quotes for the parser: the treebank holds no curly ones."""
-    return text.translate(_STRAIGHT)
+def mirror(sentence: Sentence) -> Sentence:
+    """Return the sentence from its last word to its first, as the witness reads it."""
+    last = len(sentence.rows) - 1
+    return replace(sentence, rows=tuple(replace(row, head=last - row.head) for row in reversed(sentence.rows)))
 
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "´": "'", "`": "'"})
+def text_of(sentence: Sentence) -> str:
+    """Surface of a sentence, spaces as annotated, without one at the end."""
+    return "".join(row.form + " " * row.space for row in sentence.rows).rstrip()
