@@ -9,12 +9,16 @@ from typing import Final
 import msgspec.structs
 
 from quiz.generate.candidate import Candidate, Refused
+from quiz.generate.candidates.antecedent import antecedent_candidates
 from quiz.generate.candidates.cloze import cloze_candidates
 from quiz.generate.candidates.common import Yield
 from quiz.generate.candidates.constituent import constituent_candidates
+from quiz.generate.candidates.meaning import meaning_candidates
+from quiz.generate.candidates.overview import overview_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
 from quiz.generate.candidates.reason import reason_candidates
 from quiz.generate.candidates.reference import reference_candidates
+from quiz.generate.candidates.sequence import sequence_candidates
 from quiz.generate.candidates.signal import signal_candidates
 from quiz.generate.candidates.speaker import speaker_candidates
 from quiz.generate.candidates.statement import statement_candidates
@@ -95,6 +99,10 @@ def _families(analysis: Analysis, seed: int) -> list[Yield]:
         reason_candidates(analysis, facts, seed),
         signal_candidates(analysis, facts, seed),
         reference_candidates(analysis, facts, seed),
+        antecedent_candidates(analysis, seed),
+        meaning_candidates(analysis, seed),
+        sequence_candidates(analysis, facts, seed),
+        overview_candidates(analysis, facts, seed),
     ]
 
 

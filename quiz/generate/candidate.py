@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quiz.model.analysis import Sentence
-from quiz.model.bank import Distractor, Evidence, Item, ItemType, Kind, Skill
+from quiz.model.bank import Distractor, Evidence, Item, ItemType, Kind, Pair, Skill
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,10 @@ class Candidate:
     """Which fact it asks about; two candidates with one fact never both stand in a bank."""
     accept: tuple[str, ...] = ()
     distractors: tuple[Distractor, ...] = ()
+    sequence: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     explanation: str = ""
+    points: int = 1
     skill: Skill = "detail"
     asked: frozenset[int] = field(default_factory=frozenset)
     stem_words: Sequence[int] = ()
@@ -43,7 +46,10 @@ class Candidate:
             accept=list(self.accept),
             distractors=list(self.distractors),
             evidence=Evidence(paragraph=self.sentence.paragraph, quote=self.quote),
+            sequence=list(self.sequence),
+            pairs=list(self.pairs),
             explanation=self.explanation,
+            points=self.points,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate.phrases import Phrase, make_phrase
+from quiz.lexicon import entries, forms
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -13,6 +14,8 @@ _ARGUMENTS: Final = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "advmod", "xcomp", "expl", "expl:pv", "advcl", "ccomp", "csubj", "nmod", "amod", "det"}
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_UNSURE: Final = frozenset({"dep", "discourse", "vocative", "orphan", "list", "reparandum", "dislocated"})
+"""Relations with which a parser says that it does not know."""
 _CLAUSAL: Final = frozenset({"advcl", "ccomp", "csubj", "acl", "acl:relcl", "parataxis"})
 
 
@@ -95,13 +98,14 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     end = len(words) - 1
     while end > 0 and words[end].pos == "PUNCT":
         end -= 1
-    starts = [0]
+    starts, stops = [0], []
     for head in heads[1:]:
         conjunctions = [child for child in sentence.children[head.index] if words[child].dep == "cc"]
-        starts.append((conjunctions[0] + 1) if conjunctions else sentence.subtree(head.index)[0])
+        start = (conjunctions[0] + 1) if conjunctions else sentence.subtree(head.index)[0]
+        starts.append(start)
+        stops.append(start - (2 if conjunctions else 1))
     regions: list[tuple[int, int]] = []
-    for position, start in enumerate(starts):
-        stop = starts[position + 1] - 2 if position + 1 < len(starts) else end
+    for start, stop in zip(starts, [*stops, end], strict=True):
         while stop > start and words[stop].pos == "PUNCT":
             stop -= 1
         regions.append((start, stop))
@@ -123,9 +127,11 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
     copular = any(word.dep == "cop" for word in helpers)
     phrases = _phrases(analysis, sentence, head, copular, first, last)
     prefield = (first, _before_commas(sentence, finite.index))
-    if phrases is None or not _is_one_constituent(phrases, prefield, finite.index):
+    if phrases is None or any(phrase.relation in _UNSURE for phrase in phrases):
         return None
-    if not _closed(sentence, head, first, last) or not all(_sound(phrase) for phrase in phrases):
+    if not _is_one_constituent(phrases, prefield, finite.index):
+        return None
+    if not _particle_known(sentence, head, last) or not _closed(sentence, head, first, last) or not all(_sound(phrase) for phrase in phrases):
         return None
     cluster = _cluster(sentence, head, finite, helpers, last)
     subjects = [phrase for phrase in phrases if phrase.relation.startswith("nsubj")]
@@ -155,9 +161,14 @@ def _before_commas(sentence: Sentence, finite: int) -> int:
 
 
 def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite: int) -> bool:
-    """Verb second: exactly one constituent stands before the finite verb."""
+    """Verb second: exactly one constituent stands before the finite verb, and it is one that can (no *en*, no imperative)."""
     inside = [phrase for phrase in phrases if phrase.first < finite]
-    return len(inside) == 1 and (inside[0].first, inside[0].last) == prefield
+    if len(inside) != 1 or (inside[0].first, inside[0].last) != prefield:
+        return False
+    opening = inside[0]
+    if opening.relation in {"mark", "cc", "parataxis", "discourse", "vocative", "extra"} or opening.head.pos in {"CCONJ", "SCONJ"}:
+        return False
+    return opening.relation in _CLAUSAL | {"xcomp", "predicate", "nsubj", "nsubj:pass"} or opening.head.pos not in _VERBAL
 
 
 def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
@@ -256,6 +267,17 @@ def _parts(positions: list[int], head: int) -> list[list[int]]:
         else:
             parts.append([position])
     return parts if sum(head in part or part[0] > head for part in parts) == len(parts) else [positions]
+
+
+def _particle_known(sentence: Sentence, head: Word, last: int) -> bool:
+    """The particle makes a listed verb, and no loose word at the end would make one with this verb without being it."""
+    particles = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep == "compound:prt"]
+    if particles:
+        return len(particles) == 1 and head.lemma in entries.verbs() and bool(forms.particle(head.lemma))
+    end = sentence.words[last]
+    if head.pos != "VERB" or head.index >= last or end.pos not in {"ADP", "ADV"}:
+        return True
+    return end.text.lower() + head.lemma not in entries.verbs()
 
 
 def _cluster(sentence: Sentence, head: Word, finite: Word, helpers: list[Word], last: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
 
+from quiz.generate.data import sentence
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.model.analysis import Analysis, Entity
@@ -67,10 +68,10 @@ def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
     for name in analysis.names:
         if name.entity != entity.index:
             continue
-        sentence = analysis.sentences[name.sentence]
-        if sentence.index == fact.sentence.index and fact.clause.first <= name.first <= fact.clause.last:
+        place = analysis.sentences[name.sentence]
+        if place.index == fact.sentence.index and fact.clause.first <= name.first <= fact.clause.last:
             return True
-        if any(word.lemma == fact.predicate for word in sentence.words):
+        if any(word.lemma == fact.predicate for word in place.words):
             return True
     return False
 
@@ -78,7 +79,7 @@ def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
 def _why_elsewhere(analysis: Analysis, entity: Entity) -> str:
     first = next(name for name in analysis.names if name.entity == entity.index)
     paragraph = analysis.sentences[first.sentence].paragraph
-    return f"{entity.name} staat in alinea {paragraph}, maar daar gaat het over iets anders."
+    return sentence("why.elsewhere", name=entity.name, paragraph=paragraph)
 
 
 NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
@@ -95,7 +96,7 @@ def number_distractors(text: str, seed: int, taken: Iterable[str]) -> list[Distr
     used = {*taken, match[0]}
     options = _near(match[0], keyed(seed, text))
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
-    return [Distractor(text=option, why=f"De tekst noemt {text}.") for option in dict.fromkeys(found)][:_WANTED]
+    return [Distractor(text=option, why=sentence("why.number", number=text)) for option in dict.fromkeys(found)][:_WANTED]
 
 
 def _near(number: str, key: int) -> list[str]:
@@ -134,5 +135,5 @@ def number_word_distractors(word: str, seed: int, taken: Iterable[str]) -> list[
             steps = [place + step for step in (*order, 2, 3, -1, -2)]
             near = [series[step] for step in steps if (2 if series is _WORDS else 0) <= step < len(series)]
             found = [option for option in dict.fromkeys(near) if option != word and option not in set(taken)]
-            return [Distractor(text=option, why=f"De tekst noemt {word}.") for option in found[:_WANTED]]
+            return [Distractor(text=option, why=sentence("why.number", number=word)) for option in found[:_WANTED]]
     return []

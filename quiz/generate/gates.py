@@ -68,7 +68,22 @@ def clause_frame(fact: Fact) -> str:
         return "verb"
     if any(p.relation in {"advcl"} and _conditional(p) for p in clause.phrases):
         return "condition"
-    return ""
+    if sum(p.relation == "obj" and not p.preposition for p in clause.phrases) > 1:
+        return "two-objects"
+    return "gapping" if _gapped(clause) else ""
+
+
+def _gapped(clause: Clause) -> bool:
+    """*in de koelkast drie dagen, in de vriezer twee maanden*: a remnant of a second clause hangs behind a comma."""
+    words = clause.sentence.words
+    for left, right in zip(clause.words, clause.words[1:], strict=False):
+        if left.text not in {",", ";", "–", "-", ":"} or right.index <= clause.finite.index + 1:
+            continue
+        if right.pos == "ADP" and right.dep == "case" and words[right.head].head == clause.verb.index:
+            return True
+        if right.dep in {"obl", "obj", "nsubj", "advmod", "xcomp"} and right.head == clause.verb.index:
+            return True
+    return False
 
 
 def _agrees(subject: Phrase, finite: Word) -> bool:

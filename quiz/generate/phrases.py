@@ -114,11 +114,16 @@ def make_phrase(
 
 def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:
     """Cut at the first comma that opens a relative clause, an apposition or an aside; restrictive clauses stay."""
+    if head.pos not in {"NOUN", "PROPN", "NUM", "PRON", "SYM"}:
+        return last
+    joined = any(word.pos == "CCONJ" for word in sentence.words[head.index + 1 : last + 1])
     for position in range(head.index + 1, last + 1):
         if sentence.words[position].text == "," and position > first:
             following = sentence.words[position + 1] if position < last else None
-            listed = following is not None and any(
-                sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index]
+            listed = (
+                joined
+                and following is not None
+                and any(sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index])
             )
             if not listed:
                 return position - 1

@@ -84,10 +84,14 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
         return None  # "mensen" answers nothing
     if phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants():
         return Asking("wie", _text(clause, phrase, phrase.first), "who")
+    if phrase.kind == "group" and phrase.entity is None and (clause.copular or clause.passive):
+        return None  # "Wie is gewijd aan ...?" - a museum is no who
     if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
         return Asking("wie", key, "who", accept)
     if phrase.kind == "country":
         return Asking("welk land", key, "who", accept)
+    if phrase.kind == "place" and phrase.entity is not None and not phrase.relation.startswith("predicate"):
+        return None  # a city that acts stands for its government, its club or its people
     if phrase.kind in {"organisation", "place"} and phrase.entity is not None:
         which = _which_noun(phrase)
         return Asking(which, key, "who", accept) if which else None

@@ -46,37 +46,45 @@ def as_statement(clause: Clause, front: Phrase) -> Order | None:
     return _ordered(clause, None, front=front)
 
 
+def as_statement_without(clause: Clause, front: Phrase, left_out: Phrase) -> Order | None:
+    """Order a clause with ``front`` before the finite verb and one phrase left out (its date, when dates are asked for)."""
+    return _ordered(clause, left_out, front=front)
+
+
 def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Order | None:
     dropped = tuple(p for p in clause.phrases if p not in (asked, front) and droppable(p))
     kept = [p for p in clause.phrases if p is not asked and p is not front and p not in dropped]
-    subject = clause.subject
-    head: list[int] = [] if front is None else _core(front)
-    head.append(clause.finite.index)
-    moved: list[Phrase] = []
-    prefield = next((p for p in clause.phrases if clause.in_prefield(p)), None)
-    if prefield is not None and prefield in kept:
-        if prefield.relation in {"advcl", "ccomp", "csubj", "xcomp"}:
-            return None
-        moved = [prefield]
-        if subject is not None and prefield is not subject and subject in kept:
-            moved = [subject, prefield] if not _light_first(clause, subject) else [prefield, subject]
-            # "stelde Blinken in februari uit"; an indefinite subject comes after the time: "werd in 1950 een brug gebouwd"
-    light = [] if front is not None else _light(clause, kept, moved)
-    if subject not in moved:
-        head += light  # "Wat rolt zich bij gevaar op?"
+    subject = clause.subject if clause.subject in kept else None
+    prefield = next((p for p in kept if clause.in_prefield(p)), None)
+    if prefield is not None and prefield.relation in {"advcl", "ccomp", "csubj", "xcomp"}:
+        return None
+    early = subject if subject is not None and _stands_early(clause, subject, asked) else None
+    moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
+    light = _light(clause, kept, moved)
+    order = [*([] if front is None else _core(front)), clause.finite.index]
     for phrase in moved:
-        head += _core(phrase)
-        if phrase is subject:
-            head += light
-    rest = [position for position in _rest(clause, kept, moved) if position not in light]
-    order = Order(tuple(head + rest), dropped)
-    return order if _complete(clause, order, asked) else None
+        if phrase is not early:
+            order += light
+            light = []
+        order += _core(phrase)
+    order += light
+    rest = [position for position in _rest(clause, kept, moved) if position not in order]
+    result = Order(tuple(order + rest), dropped)
+    return result if _complete(clause, result, asked) else None
+
+
+def _stands_early(clause: Clause, subject: Phrase, asked: Phrase | None) -> bool:
+    """The subject comes right behind the finite verb, but an indefinite one that only turns up stays where it was.
+
+    *Waarom eet een otter per dag ...?*, but *Waarom werd in 1950 een brug gebouwd?*
+    """
+    if clause.in_prefield(subject) or subject.definite or subject.kind == "pronoun":
+        return True
+    return clause.object is not None or (asked is not None and asked.relation == "obj")
 
 
 def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
-    """Position of a reflexive pronoun: it stands as far to the front as a moved adverbial lets it."""
-    if not moved:
-        return []
+    """Position of a reflexive pronoun: it stands as far to the front as the subject lets it."""
     found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() == "zich"]
     return found if found and found[0] > clause.finite.index else []
 
@@ -88,13 +96,9 @@ def _complete(clause: Clause, order: Order, asked: Phrase | None) -> bool:
         addition = phrase.relation == "parataxis" or clause.sentence.words[phrase.first].text == ","
         if phrase is asked or phrase in order.dropped or addition:
             covered.update(range(phrase.first, phrase.last + 1))
-        elif phrase.first in covered or phrase.core_last in covered:
+        elif phrase.core_last in covered and phrase.core_last < phrase.last:
             covered.update(range(phrase.core_last + 1, phrase.last + 1))
     return all(word.index in covered or word.pos == "PUNCT" for word in clause.words)
-
-
-def _light_first(clause: Clause, subject: Phrase) -> bool:
-    return not subject.definite and subject.kind != "pronoun"
 
 
 def _core(phrase: Phrase) -> list[int]:

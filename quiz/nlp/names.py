@@ -104,9 +104,11 @@ def _is_word(text: str) -> bool:
 def _names_a_role(text: str) -> bool:
     """*Ajax-coach*, *VVD-Kamerlid*: a name with a role behind the hyphen is a title."""
     role = text.rpartition("-")[2]
-    return role != text and role[:1].islower() and len(role) > 3 and (
-        semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(("er", "ist", "lid", "leider", "coach"))
-    )
+    if role == text or len(role) <= 3:
+        return False
+    if role[:1].isupper():
+        return role.lower().endswith("lid")
+    return semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(("er", "ist", "lid", "leider", "coach"))
 
 
 def _known_name(text: str) -> bool:
@@ -157,11 +159,19 @@ def _link(sentence: Sentence, first: int, last: int) -> int:
         return end
     head = words[first].text
     links = [words[position].text for position in range(last + 1, end)]
-    personal = last == first and (head in gazetteer.first_names() or (len(head) == 2 and head.endswith(".")))
+    personal = last == first and _may_be_first_name(head)
     if personal and all(link in _PERSONAL_LINKS for link in links) and words[end].text not in gazetteer.places():
         return end
     institution = head in gazetteer.cues("organisation-part") and links[0] in {"van", "voor", "de"}
     return end if institution else last
+
+
+def _may_be_first_name(text: str) -> bool:
+    """A listed first name, an initial, or a capitalised word that is no place, organisation or word of the language."""
+    if text in gazetteer.first_names() or (len(text) == 2 and text.endswith(".")):
+        return True
+    listed = text in gazetteer.places() or text in gazetteer.organisations() or text in gazetteer.cues("organisation-part")
+    return text.isalpha() and text[1:].islower() and len(text) > 2 and not listed and not _is_word(text.lower())
 
 
 def strip_genitive(text: str) -> str:

@@ -24,7 +24,17 @@ _VERBAL: Final = frozenset({"VERB", "AUX"})
 
 def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words with heads and relations mended; every rule is one of Dutch grammar, none of one text."""
-    for rule in (_clock, _modal_heads, _loose_adverbs, _times, _passive_subjects, _second_subjects, _missing_subjects):
+    for rule in (
+        _clock,
+        _particles,
+        _modal_heads,
+        _loose_adverbs,
+        _times,
+        _passive_subjects,
+        _second_subjects,
+        _missing_subjects,
+        _swapped,
+    ):
         words = rule(words)
     return words
 
@@ -95,6 +105,29 @@ def _verb_above(words: tuple[Word, ...], index: int | None) -> int | None:
             break
         index = words[index].head
     return index
+
+
+def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*komt voor in grote delen*: of two prepositions in a row the first is the particle of a listed separable verb.
+
+    A particle that makes no listed verb (*sliep een echtpaar van in de zeventig*) is a preposition or adverb.
+    """
+    changes: dict[int, Word] = {}
+    for word in words:
+        verb = words[word.head]
+        if word.dep == "compound:prt" and verb.index != word.index and verb.lemma not in entries.verbs():
+            bare = verb.lemma.removeprefix(word.text.lower())
+            if bare in entries.verbs():
+                changes[word.index] = replace(word, dep="advmod")
+                changes[verb.index] = replace(verb, lemma=bare, particle="")
+        if word.dep != "case" or word.index + 1 >= len(words) or words[word.index + 1].dep != "case":
+            continue
+        above = words[verb.head]
+        joined = word.text.lower() + above.lemma
+        if above.pos == "VERB" and above.index < word.index and joined in entries.verbs() and entries.verbs()[joined][0].prefix:
+            changes[word.index] = replace(word, dep="compound:prt", head=above.index)
+            changes[above.index] = replace(above, lemma=joined, particle=word.text.lower())
+    return _changed(words, changes)
 
 
 _ADVERBS: Final = frozenset("weer ook nog wel niet al pas toen daarna vervolgens inmiddels meestal vaak soms altijd daarom dan echter immers".split())
@@ -215,6 +248,23 @@ def _missing_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
         found = _behind(words, finite, children) or _in_front(words, finite, children, head)
         if found is not None:
             changes[found.index] = replace(found, dep="nsubj")
+    return _changed(words, changes)
+
+
+def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*Twee winkelketens hebben de spray gehaald*: of subject and object the one that agrees with the verb is the subject."""
+    changes: dict[int, Word] = {}
+    for head in words:
+        finite = _finite(words, head)
+        children = _children(words, head.index)
+        subjects = [w for w in children if w.dep == "nsubj"]
+        objects = [w for w in children if w.dep == "obj" and _bare(words, w)]
+        if finite is None or len(subjects) != 1 or len(objects) != 1 or any(w.dep == "cop" for w in children):
+            continue
+        subject, obj = subjects[0], objects[0]
+        if subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
+            changes[subject.index] = replace(subject, dep="obj")
+            changes[obj.index] = replace(obj, dep="nsubj")
     return _changed(words, changes)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
@@ -59,7 +60,14 @@ def _is_content(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
         return False
     if any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index)):
         return False
-    return word.dep not in {"fixed", "compound:prt", "aux", "cop", "aux:pass"} and _known(word)
+    return word.dep not in {"fixed", "compound:prt", "aux", "cop", "aux:pass"} and _known(word) and _one_class(word)
+
+
+def _one_class(word: Word) -> bool:
+    """The form belongs to one part of speech only (*stuur* is noun and verb): the tag may be the wrong one."""
+    text = word.text.lower()
+    own = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}[word.pos]
+    return not any(forms.lemmas(text, other) for other in {"noun", "verb", "adjective"} - {own})
 
 
 def _known(word: Word) -> bool:
@@ -86,7 +94,7 @@ def _gap(
 ) -> Candidate | None:
     if not _is_content(analysis, sentence, word) or not _worth_asking(word):
         return None
-    if sum(other.lemma == word.lemma for other in sentence.words) > 1:
+    if sum(other.lemma == word.lemma for other in sentence.words) > 1 or _before_name(analysis, sentence, word):
         return None
     rivals = [
         (place, rival) for place, rival in pool if place.index != sentence.index and _rival(analysis, sentence, word, rival)
@@ -104,7 +112,7 @@ def _gap(
         stem=stem,
         key=word.text,
         distractors=tuple(
-            Distractor(text=rival.text, why=f"‘{rival.text}’ staat in alinea {place.paragraph}, niet in deze zin.")
+            Distractor(text=rival.text, why=told("why.cloze", word=rival.text, paragraph=place.paragraph))
             for place, rival in chosen
         ),
         sentence=sentence,
@@ -113,6 +121,11 @@ def _gap(
         asked=frozenset({word.index}),
         score=_score(word),
     )
+
+
+def _before_name(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
+    """*premier* Irakli Dzjapaladze: another title would do as well, and who he is may be known."""
+    return any(name.first == word.index + 1 for name in analysis.names_in(sentence.index))
 
 
 def _worth_asking(word: Word) -> bool:
@@ -174,7 +187,17 @@ def _near_synonyms(word: Word, rival: Word) -> bool:
     one, other = word.lemma.lower(), rival.lemma.lower()
     if one.endswith(other) or other.endswith(one) or one[:5] == other[:5]:
         return True
-    return bool(_gloss(word) & _gloss(rival))
+    return bool(_gloss(word) & _gloss(rival)) or _defined_by(word, rival) or _defined_by(rival, word)
+
+
+def _defined_by(one: Word, other: Word) -> bool:
+    """*vogel* stands in the definition of *kraai*: what is true of the one may be true of the other."""
+    table = {"NOUN": entries.nouns(), "VERB": entries.verbs(), "ADJ": entries.adjectives()}[one.pos]
+    lemma = other.lemma.lower()
+    pos = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}[one.pos]
+    if lemma in entries.synonyms().get((pos, one.lemma.lower()), ()):
+        return True
+    return any(lemma in sense.definition.replace(",", " ").split() for sense in table.get(one.lemma.lower(), ()))
 
 
 def _gloss(word: Word) -> set[str]:

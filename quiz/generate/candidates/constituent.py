@@ -67,7 +67,7 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
     if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
         if not gates.subject_object_clear(fact.clause, phrase, asking.words):
             return "subject-object"
-        if fact.clause.copular and phrase is fact.clause.subject and asking.words == "wat":
+        if phrase is fact.clause.subject and asking.words == "wat" and _copula_like(fact):
             return "copula"
     if phrase.torn:
         return "torn"
@@ -82,6 +82,16 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
     if len(order.positions) < 3:
         return "short-stem"
     return gates.loose_key(fact, phrase) or gates.adjacent_attachment(fact, phrase)
+
+
+def _copula_like(fact: Fact) -> bool:
+    """*Wat was er?*, *Wat bleek ... te zijn?*: a question for the subject that asks for a definition instead."""
+    verbs = {fact.clause.finite.lemma, fact.predicate}
+    return fact.clause.copular or bool(verbs & {"zijn", "blijken", "lijken", "schijnen", "heten", "blijven", "worden"} - _passive_helper(fact))
+
+
+def _passive_helper(fact: Fact) -> set[str]:
+    return {"zijn", "worden"} if fact.clause.passive or fact.clause.auxiliaries or fact.predicate not in {"zijn", "worden"} else set()
 
 
 def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[Distractor]:

@@ -120,7 +120,7 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
         result.refuse(gate, "number", fact, stem)
         return
     hedge = surface(fact.analysis, sentence, quantity.hedge)
-    number = sentence.span(*quantity.number)
+    number = surface(fact.analysis, sentence, range(quantity.number[0], quantity.number[1] + 1))
     key = f"{hedge} {number}".strip()
     taken = [word.text for other in fact.analysis.sentences for word in other.words if word.pos == "NUM"]
     distractors = number_distractors(key, seed, taken) or [
@@ -160,7 +160,8 @@ def _unclear(fact: Fact, quantity: Quantity) -> str:
 def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     """*Hoeveel mensen raakten er gewond?*: an indefinite subject without object wants *er* (rule 3)."""
     clause = fact.clause
-    if phrase is not clause.subject or clause.object is not None or clause.copular or " er " in f" {rest} ":
+    clausal = any(p.relation in {"xcomp", "ccomp"} for p in clause.phrases)
+    if phrase is not clause.subject or clause.object is not None or clausal or clause.copular or " er " in f" {rest} ":
         return rest
     finite, _, tail = rest.partition(" ")
     return f"{finite} er {tail}".strip()

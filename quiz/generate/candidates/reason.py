@@ -65,8 +65,8 @@ def _order(fact: Fact, reason: _Reason) -> Order | None:
     if subject is None:
         return None
     asked = next((p for p in clause.phrases if p.first <= reason.first <= p.last), None)
-    if asked is None and reason.first <= clause.last:
-        return None
+    if asked is None and not clause.last < reason.first <= clause.last + 2:
+        return None  # another clause stands between: the reason belongs to that one
     order = after_question_word(clause, asked) if asked is not None else _whole(fact)
     if order is None:
         return None

@@ -7,10 +7,11 @@ from typing import Final
 
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.wording import balanced, lowered
-from quiz.lexicon import entries
+from quiz.lexicon import entries, forms
 from quiz.lexicon.compounds import last_part
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
@@ -67,9 +68,9 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         kind=_KIND,
         type="choice",
         skill="reference",
-        stem=f"Waarnaar verwijst ‘{pronoun.text}’ in “{_snippet(sentence, pronoun)}” (alinea {sentence.paragraph})?",
+        stem=told("stem.reference", word=pronoun.text, quote=_snippet(sentence, pronoun), paragraph=sentence.paragraph),
         key=key,
-        distractors=tuple(Distractor(text=t, why=f"‘{pronoun.text}’ hoort bij het woord ervoor: {key}.") for t in usable[:2]),
+        distractors=tuple(Distractor(text=t, why=told("why.reference", word=pronoun.text, key=key)) for t in usable[:2]),
         sentence=sentence,
         quote=sentence.text,
         fact=f"{sentence.index}.{pronoun.index}.ref",
@@ -98,7 +99,7 @@ def _snippet(sentence: Sentence, pronoun: Word) -> str:
 def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
     found: list[_Noun] = []
     for word in sentence.words[:stop]:
-        if word.pos != "NOUN" or word.dep in {"fixed", "compound"} or semantic_class(word.lemma.lower()) in {"measure", "time"}:
+        if word.pos != "NOUN" or word.dep in {"fixed", "compound"} or not _listed(word) or semantic_class(word.lemma.lower()) in {"measure", "time"}:
             continue
         first = word.index
         while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == word.index:
@@ -109,6 +110,13 @@ def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
             continue
         found.append(_Noun(first, word.index))
     return found
+
+
+def _listed(word: Word) -> bool:
+    """A noun of the lexicon or a compound of one: what is only tagged so may be anything."""
+    text = word.text.lower()
+    known = bool(forms.lemmas(text, "noun")) and not forms.lemmas(text, "verb")
+    return known or bool(last_part(word.lemma.lower()))
 
 
 def _agrees(sentence: Sentence, noun: Word, pronoun: Word) -> bool:

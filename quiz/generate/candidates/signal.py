@@ -9,6 +9,7 @@ from typing import Final
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import rows
+from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.wording import balanced
@@ -49,12 +50,12 @@ def _find(sentence: Sentence, word: str, place: str) -> str | None:
 def _candidate(sentence: Sentence, written: str, relation: str, seed: int) -> Candidate:
     near = {*_near(relation), relation}
     others = sorted((label for label in _labels() if label not in near), key=lambda label: keyed(seed, sentence.text, label))
-    why = f"‘{written.lower()}’ geeft een ander verband aan: {relation}."
+    why = told("why.signal", word=written.lower(), relation=relation)
     return Candidate(
         kind="signal",
         type="choice",
         skill="signal",
-        stem=f"Welk verband geeft het woord ‘{written.lower()}’ aan in alinea {sentence.paragraph}?",
+        stem=told("stem.signal", word=written.lower(), quote=_snippet(sentence, written), paragraph=sentence.paragraph),
         key=relation,
         distractors=tuple(Distractor(text=label, why=why) for label in others[:2]),
         sentence=sentence,
@@ -76,3 +77,13 @@ def _labels() -> tuple[str, ...]:
 
 def _near(relation: str) -> list[str]:
     return next((row[1].split("|") for row in rows("relations.tsv") if row[0] == relation), [])
+
+
+def _snippet(sentence: Sentence, written: str) -> str:
+    """The words from the signal word on, at most nine of them; with *echter* and the like inside, a few before it too."""
+    tokens = sentence.text.split()
+    place = next(i for i, token in enumerate(tokens) if token.strip(",.;:").startswith(written.split()[0]))
+    first = 0 if place <= 4 else place - 3
+    last = min(len(tokens), max(place + 6, first + 9))
+    text = " ".join(tokens[first:last])
+    return ("" if first == 0 else "… ") + text.rstrip(",;:.") + ("" if last == len(tokens) else " …")

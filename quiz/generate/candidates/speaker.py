@@ -9,6 +9,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed, separate
 from quiz.generate.facts import Fact
@@ -79,6 +80,8 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
         return "speaker-pronoun"
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
         return "speaker-kind"
+    if speaker.entity is None and speaker.core_last == speaker.head.index and not speaker.plural:
+        return "speaker-vague"
     if not balanced(saying.stem):
         return "quotes"
     key, _ = _speaker_key(analysis, speaker)
@@ -106,7 +109,7 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
     said = match["said"].rstrip(",. ")
     if len(said.split()) < 5:
         return []
-    stem = f"Van wie is deze uitspraak: “{capitalised(said)}”?"
+    stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
     return [_Saying(sentence, speaker, stem, inside)]
 
@@ -166,6 +169,8 @@ def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
     for position in positions[1:]:
         word = sentence.words[position]
         text = word.text.lower()
+        if word.pos == "CCONJ" and position < positions[-1] and sentence.words[position + 1].feats.get("VerbForm") == "Fin":
+            return False  # "..., dat X en heeft Y": the second half belongs to the main clause
         if text in _PERSONAL and position == positions[0] + 1 and speaker.kind == "person" and not speaker.plural:
             continue
         if gates.is_pointer(word):
@@ -189,4 +194,4 @@ def _distractors(analysis: Analysis, saying: _Saying, seed: int) -> list[Distrac
 
 
 def _why(entity: Entity) -> str:
-    return f"{entity.name} wordt wel genoemd, maar zegt dit niet."
+    return told("why.speaker", name=entity.name)

@@ -8,6 +8,7 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name
 from quiz.generate.data import antonym, words
+from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -50,8 +51,9 @@ def statement_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yi
 
 
 def _verbatim(fact: Fact, order: Order) -> bool:
-    """A true statement that only repeats a sentence asks for nothing but recognition."""
-    return order.positions == tuple(word.index for word in fact.clause.words if word.pos != "PUNCT")
+    """A true statement that only repeats (a part of) a sentence asks for nothing but recognition."""
+    del fact
+    return list(order.positions) == sorted(order.positions)
 
 
 def _order(fact: Fact) -> Order | None:
@@ -111,7 +113,7 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
     return Candidate(
         kind=_KIND,
         type="true-false",
-        stem=capitalised(statement(pieces)),
+        stem=capitalised(_joined(pieces)),
         key="false",
         sentence=fact.sentence,
         quote=evidence(fact),
@@ -122,11 +124,16 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
     )
 
 
+def _joined(pieces: list[str]) -> str:
+    return statement(pieces).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
+
+
 def _edits(fact: Fact, order: Order, seed: int) -> list[_Edit]:
     """At most one edit of a fact, the clearest first; each leaves a sentence that the text contradicts."""
     if fact.negated:
         return []
-    found = [*_number_edits(fact, seed), *_name_edits(fact, seed), *_opposites(fact)]
+    numbers = sum(word.pos == "NUM" for word in fact.clause.words)
+    found = [*_number_edits(fact, seed), *_name_edits(fact, seed), *(_opposites(fact) if numbers < 2 else [])]
     inside = [edit for edit in found if _contiguous(order, edit)]
     inside.sort(key=lambda edit: (-edit.strength, keyed(seed, edit.text)))
     return inside[:1]
@@ -145,7 +152,7 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     taken = [w.text for s in fact.analysis.sentences for w in s.words if w.pos == "NUM"]
     options = number_distractors(word.text, seed, taken) if NUMBER.fullmatch(word.text) else []
     options = options or number_word_distractors(word.text, seed, taken)
-    return [_Edit(word.index, word.index, d.text, f"De tekst noemt {word.text}.", 0.3) for d in options[:1]]
+    return [_Edit(word.index, word.index, d.text, told("explain.number", number=word.text), 0.3) for d in options[:1]]
 
 
 def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
@@ -159,7 +166,7 @@ def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
         if phrase.inner_first != name.first or name.last != phrase.core_last:
             continue
         for distractor in entity_distractors(fact, phrase, seed)[:1]:
-            why = f"In de tekst gaat het om {phrase.entity.name}, niet om {distractor.text}."
+            why = told("explain.name", name=phrase.entity.name, other=distractor.text)
             edits.append(_Edit(name.first, name.last, distractor.text, why, 0.25))
     return edits
 
@@ -169,7 +176,7 @@ def _opposites(fact: Fact) -> list[_Edit]:
     for word in fact.clause.words:
         opposite = _opposite(word)
         if opposite and _turns(fact, word):
-            edits.append(_Edit(word.index, word.index, opposite, f"In de tekst staat: {word.text}.", 0.35))
+            edits.append(_Edit(word.index, word.index, opposite, told("explain.opposite", word=word.text), 0.35))
     return edits
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -39,3 +40,13 @@ def _antonyms() -> dict[str, str]:
 def antonym(form: str) -> str:
     """The opposite of a word form that fits the same place in a sentence, or an empty string."""
     return _antonyms().get(form, "")
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    return tomllib.loads((_FOLDER / "sentences.toml").read_text(encoding="utf-8"))
+
+
+def sentence(key: str, /, **values: object) -> str:
+    """A sentence of ``sentences.toml`` with its ``{fields}`` filled in."""
+    return _sentences()[key].format(**values)

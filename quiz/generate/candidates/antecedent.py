@@ -1,0 +1,113 @@
+"""Who a personal pronoun stands for, and what a demonstrative noun phrase takes up again (type 5b and 5d)."""
+
+from __future__ import annotations
+
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
+from quiz.generate.distractors import keyed, separate
+from quiz.generate.referents import referent
+from quiz.generate.wording import balanced, lowered
+from quiz.lexicon.compounds import last_part
+from quiz.model.analysis import Analysis, Sentence, Word
+from quiz.model.bank import Distractor
+
+
+def antecedent_candidates(analysis: Analysis, seed: int) -> Yield:
+    """Ask for the referent of *hij*, *zij* and of *deze/dit* with a noun, each where one answer is left."""
+    result = Yield()
+    for sentence in analysis.sentences:
+        if sentence.quoted or not balanced(sentence.text) or len(sentence.words) > 40:
+            continue
+        for word in sentence.words:
+            candidate = _person(analysis, sentence, word, seed) or _demonstrative(analysis, sentence, word, seed)
+            if candidate is not None:
+                result.candidates.append(candidate)
+    return result
+
+
+def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Candidate | None:
+    name = referent(analysis, sentence, word)
+    if not name or sum(other.text.lower() == word.text.lower() for other in sentence.words) != 1:
+        return None
+    entity = next(entity for entity in analysis.entities if entity.name == name)
+    others = [e for e in analysis.entities if e.type == "person" and e.certain and separate(e, entity) and " " in e.name]
+    others.sort(key=lambda other: keyed(seed, sentence.text, other.name))
+    if len(others) < 2:
+        return None
+    return _candidate(sentence, word, "stem.reference.person", name, [other.name for other in others[:2]], sorted(entity.aliases - {name}))
+
+
+def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Candidate | None:
+    """*deze kering* in a later sentence takes up *de stormvloedkering*: the only earlier noun with that head."""
+    if word.pos != "NOUN" or word.index == 0 or sentence.words[word.index - 1].text.lower() not in {"deze", "dit"}:
+        return None
+    before = [s for s in analysis.sentences if s.paragraph == sentence.paragraph and sentence.index - 2 <= s.index < sentence.index]
+    lemma = word.lemma.lower()
+    found = [(s, w) for s in before for w in s.words if w.pos == "NOUN" and w.index and w.lemma.lower() != lemma and last_part(w.lemma.lower()) == lemma]
+    same = [w for s in before for w in s.words if w.lemma.lower() == lemma]
+    if len({w.lemma for _, w in found}) != 1 or same or word.feats.get("Number") != found[-1][1].feats.get("Number"):
+        return None
+    place, noun = found[-1]
+    key = _noun_phrase(analysis, place, noun)
+    rivals = {
+        _noun_phrase(analysis, s, w)
+        for s in before
+        for w in s.words
+        if w.pos == "NOUN" and w.lemma != noun.lemma and w.feats.get("Number") == noun.feats.get("Number")
+    }
+    usable = sorted((r for r in rivals if r and 0.4 <= len(r) / len(key) <= 2.2), key=lambda r: keyed(seed, key, r))
+    if not key or len(usable) < 2:
+        return None
+    written = f"{sentence.words[word.index - 1].text.lower()} {word.text}"
+    return _candidate(sentence, word, "stem.reference", key, usable[:2], [], written, sentence.words[word.index - 1].index)
+
+
+def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
+    """Determiner, adjectives and noun; empty where a possessive or demonstrative stands in front."""
+    first = noun.index
+    while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == noun.index:
+        first -= 1
+    words = sentence.words[first : noun.index + 1]
+    if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in words):
+        return ""
+    if any(name.first <= noun.index <= name.last for name in analysis.names_in(sentence.index)):
+        return ""
+    return lowered(analysis, sentence, first, noun.index)
+
+
+def _candidate(
+    sentence: Sentence,
+    word: Word,
+    stem: str,
+    key: str,
+    wrong: list[str],
+    accept: list[str],
+    written: str = "",
+    first: int | None = None,
+) -> Candidate:
+    shown = written or word.text.lower()
+    return Candidate(
+        kind="reference",
+        type="choice",
+        skill="reference",
+        stem=told(stem, word=shown, quote=_snippet(sentence, word.index if first is None else first), paragraph=sentence.paragraph),
+        key=key,
+        accept=tuple(accept),
+        distractors=tuple(Distractor(text=text, why=told("why.reference", word=shown, key=key)) for text in wrong),
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.{word.index}.ref",
+        asked=frozenset({word.index}),
+        score=1.2,
+    )
+
+
+def _snippet(sentence: Sentence, position: int) -> str:
+    """The pronoun with up to two words before and seven behind it."""
+    first = 0 if position <= 3 else position - 2
+    last = min(len(sentence.words) - 1, max(position + 7, first + 8))
+    while sentence.words[last].pos == "PUNCT":
+        last -= 1
+    text = sentence.span(first, last)
+    return ("" if first == 0 else "… ") + text + ("" if last >= len(sentence.words) - 2 else " …")
