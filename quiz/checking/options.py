@@ -1,0 +1,256 @@
+"""Checks of the options against each other: nothing gives the key away, none of them is right as well (G2-G5, G9, G10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from quiz.checking.kinds import kind_of, option_kind
+from quiz.checking.problem import Context, ItemRule, Problem
+from quiz.checking.words import content, has_phrase, lemmas, listed, same_word, shared, tokens
+from quiz.checking.wording import unquoted
+from quiz.lexicon import forms
+from quiz.model.bank import GAP, Item
+from quiz.nlp import gazetteer
+from quiz.text.fold import fold
+from quiz.text.numbers import Number, numbers
+
+_RATIO: Final = 1.6
+_SHORT: Final = 10
+"""Fewer characters of difference show no pattern: *China* beside *Verenigde Staten* is just a name."""
+_ABOUT: Final = 0.10
+_OPEN_UPWARDS: Final = frozenset({"meer dan", "ruim", "minstens", "minimaal", "boven de", "over de", "ten minste", "tenminste"})
+_OPEN_DOWNWARDS: Final = frozenset({"minder dan", "hoogstens", "maximaal", "onder de", "bijna"})
+_ARTICLES: Final = frozenset({"de", "het", "een"})
+_NAMES: Final = frozenset({"place", "person", "organisation"})
+_UNITS: Final = re.compile(r"[^\d]*")
+
+
+def _choices(item: Item) -> list[str]:
+    return [distractor.text for distractor in item.distractors] if item.type in {"choice", "cloze"} else []
+
+
+def length(item: Item, _: Context) -> Iterator[Problem]:
+    """The key is not the only long or the only short option (G5)."""
+    others = [len(text) for text in _choices(item)]
+    if not others or not item.key:
+        return
+    size = len(item.key)
+    if size > max(others) + _SHORT and size > _RATIO * max(others):
+        yield Problem("key-longest", "key")
+    elif size + _SHORT < min(others) and _RATIO * size < min(others):
+        yield Problem("key-shortest", "key")
+
+
+def key_in_stem(item: Item, _: Context) -> Iterator[Problem]:
+    """No word of the key stands in the stem, unless the other options share it (rule 16, G10)."""
+    if item.type not in {"choice", "typed", "cloze"} or kind_of(item) in {"reference", "meaning", "quote", "heading"}:
+        return
+    stem = item.stem.replace(GAP, " ")
+    asked = _asked_for(stem)
+    key = [word for word in content(item.key) if not any(same_word(word, other) for other in asked)]
+    if numbers(item.key):
+        key = [word for word in key if word[0].isdigit()]
+    given = [word for word in shared(key, content(stem)) if not _everywhere(word, item)]
+    if given and item.type == "cloze" and not any(word in tokens(stem) for word in given):
+        return
+    if given:
+        yield Problem("key-in-stem", "stem", {"word": given[0]})
+
+
+def _asked_for(stem: str) -> list[str]:
+    """The noun that is asked for (*welke fabrikant*, *hoeveel kilometer*) may come back in the answer."""
+    match = re.search(r"\b(?:welke?|hoeveel|wat voor(?: een)?|hoe)\s+((?:[\w’-]+\s+){0,2}[\w’-]+)", stem, re.IGNORECASE)
+    return content(match[1]) if match else []
+
+
+def _everywhere(word: str, item: Item) -> bool:
+    """The word is no clue when every option has it."""
+    return bool(item.distractors) and all(shared([word], content(d.text)) for d in item.distractors)
+
+
+def overlap(item: Item, _: Context) -> Iterator[Problem]:
+    """No option is part of another: *juni* and *juni 2023* (G3, G9)."""
+    texts = [item.key, *_choices(item)]
+    if len(texts) == 1 or item.type == "cloze":
+        return
+    for one, other in combinations(texts, 2):
+        a, b = [w for w in tokens(one) if w not in _ARTICLES], [w for w in tokens(other) if w not in _ARTICLES]
+        if a and b and a != b and (_inside(a, b) or _inside(b, a)) and abs(len(a) - len(b)) < 6:
+            yield Problem("option-inside", "distractors", {"one": min(one, other, key=len), "other": max(one, other, key=len)})
+
+
+def _inside(short: list[str], long: list[str]) -> bool:
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def same_thing(item: Item, context: Context) -> Iterator[Problem]:
+    """No distractor names what the key names: another name, the capital for its government, a synonym (G2, G3)."""
+    for text in _choices(item):
+        if _same_name(item.key, text) or _same_entity(item.key, text, context):
+            yield Problem("same-thing", "distractors", {"option": text, "key": item.key})
+        elif _place_inside(item.key, text) or _place_inside(text, item.key):
+            yield Problem("part-whole", "distractors", {"option": text, "key": item.key})
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:de|het|een|in|uit|naar|van|op|bij)\s+", "", text.strip())
+
+
+def _same_name(one: str, other: str) -> bool:
+    places, names = gazetteer.places(), gazetteer.organisation_aliases()
+    a, b = _bare(one), _bare(other)
+    if a in places and b in places and places[a].name == places[b].name:
+        return True
+    return a in names and b in names and names[a] == names[b]
+
+
+def _same_entity(one: str, other: str, context: Context) -> bool:
+    if context.analysis is None:
+        return False
+    a, b = fold(_bare(one)), fold(_bare(other))
+    for entity in context.analysis.entities:
+        known = {fold(_bare(alias)) for alias in (entity.name, *entity.aliases)}
+        if a in known and b in known and a != b:
+            return True
+    return False
+
+
+def _place_inside(part: str, whole: str) -> bool:
+    places = gazetteer.places()
+    inner, outer = places.get(_bare(part)), places.get(_bare(whole))
+    if inner is None or outer is None:
+        return False
+    seen: set[str] = set()
+    while inner is not None and inner.inside and inner.inside not in seen:
+        seen.add(inner.inside)
+        if inner.inside == outer.name:
+            return True
+        inner = places.get(inner.inside)
+    return False
+
+
+def values(item: Item, _: Context) -> Iterator[Problem]:
+    """Numbers differ in value and do not fall under each other's *meer dan* or *ongeveer* (G9)."""
+    texts = [item.key, *_choices(item)]
+    found = [(text, _number(text)) for text in texts]
+    for (one, a), (other, b) in combinations([(text, number) for text, number in found if number is not None], 2):
+        if a.value == b.value and _unit(one, a) == _unit(other, b) and fold(one) != fold(other):
+            yield Problem("same-value", "distractors", {"one": one, "other": other})
+        elif _unit(one, a) == _unit(other, b) and (_covers(one, a, b) or _covers(other, b, a)):
+            yield Problem("value-inside", "distractors", {"one": one, "other": other})
+
+
+def _number(text: str) -> Number | None:
+    found = numbers(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _unit(text: str, number: Number) -> str:
+    return fold(text[number.end :])
+
+
+def _covers(text: str, number: Number, other: Number) -> bool:
+    """Tell whether what ``text`` says of its number is true of the other number as well."""
+    hedge = has_phrase(text[: number.start], "hedge")
+    if hedge in {"meer dan", "minstens", "minimaal", "boven de", "over de", "ten minste", "tenminste"}:
+        return other.value > number.value
+    if hedge in {"minder dan", "hoogstens", "maximaal", "onder de"}:
+        return other.value < number.value
+    if hedge == "ruim":
+        return number.value < other.value <= number.value * (1 + _ABOUT)
+    if hedge == "bijna":
+        return number.value * (1 - _ABOUT) <= other.value < number.value
+    return hedge != "" and abs(other.value - number.value) <= _ABOUT * number.value
+
+
+def parallel(item: Item, _: Context) -> Iterator[Problem]:
+    """Options are of one kind and one form (G4)."""
+    texts = _choices(item)
+    if not texts or item.type == "cloze" or kind_of(item) == "heading":
+        return
+    kinds = [option_kind(text) for text in (item.key, *texts)]
+    odd = next((text for text, kind in zip(texts, kinds[1:], strict=True) if _clash(kinds[0], kind)), "")
+    if odd:
+        yield Problem("other-kind", "distractors", {"option": odd, "key": item.key})
+    elif kinds[0] == "phrase" and _article_differs(item.key, texts):
+        yield Problem("other-article", "distractors", {"key": item.key})
+
+
+def _clash(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    strict = {"number", "date", "clause"}
+    if one in strict or other in strict:
+        return {one, other} != {"number", "date"} or True
+    return one in _NAMES and other in _NAMES and {one, other} != {"place", "organisation"}
+
+
+def _article_differs(key: str, texts: list[str]) -> bool:
+    """The key alone has an article, or alone has none; names are another matter."""
+    if key[:1].isupper() or any(text[:1].isupper() for text in texts):
+        return False
+    own = key.split()[0].lower() in _ARTICLES if key.split() else False
+    others = [bool(text.split()) and text.split()[0].lower() in _ARTICLES for text in texts]
+    return all(other != own for other in others)
+
+
+def same_form(item: Item, _: Context) -> Iterator[Problem]:
+    """What may fill a gap has the key's word class and number, or the form gives the answer away (G4)."""
+    if item.type != "cloze" or not item.distractors:
+        return
+    own = _classes(item.key)
+    if not own:
+        return
+    for distractor in item.distractors:
+        theirs = _classes(distractor.text)
+        if theirs and own.isdisjoint(theirs):
+            yield Problem("other-form", "distractors", {"option": distractor.text, "key": item.key})
+            return
+        if any(same_word(distractor.text.lower(), word) for word in (item.key.lower(),)):
+            yield Problem("same-word", "distractors", {"option": distractor.text, "key": item.key})
+
+
+def _classes(text: str) -> frozenset[str]:
+    """The word classes of a single word, nouns and verbs with their number or form where that shows."""
+    word = text.strip().lower()
+    if " " in word:
+        return frozenset()
+    found = {f"noun-{'one' if word in forms.lemmas(word, 'noun') else 'many'}" for _ in forms.lemmas(word, "noun")[:1]}
+    found |= {f"verb-{_verb_form(word, lemma)}" for lemma in forms.lemmas(word, "verb")}
+    found |= {f"adjective-{'e' if word.endswith('e') else 'bare'}" for _ in forms.lemmas(word, "adjective")[:1]}
+    if word in listed("preposition"):
+        found.add("preposition")
+    return frozenset(found)
+
+
+def _verb_form(word: str, lemma: str) -> str:
+    if word == lemma:
+        return "infinitive"
+    if word.startswith(("ge", "be", "ver", "ont", "her")) and word.endswith(("d", "t", "en")) and not lemma.startswith(word[:2]):
+        return "participle"
+    return "finite"
+
+
+def in_text(item: Item, context: Context) -> Iterator[Problem]:
+    """Where the key is a name of the text, the other names stand in the text too (C6: else the key is the known one)."""
+    if not context.paragraphs or item.type != "choice" or option_kind(item.key) not in _NAMES:
+        return
+    known = frozenset(tokens(context.text)) | frozenset(tokens(context.bank.title))
+    missing = [text for text in _choices(item) if not shared(content(_bare(text)), list(known))]
+    if len(missing) == len(item.distractors) and shared(content(item.key), list(known)):
+        yield Problem("only-key-in-text", "distractors", {"key": item.key})
+
+
+RULES: Final[tuple[ItemRule, ...]] = (
+    length,
+    key_in_stem,
+    overlap,
+    same_thing,
+    values,
+    parallel,
+    same_form,
+    in_text,
+)

@@ -1,0 +1,140 @@
+"""Checks of wording that need no parsing: marks, capitals, negation, options that are no answers (G7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quiz.checking.kinds import kind_of
+from quiz.checking.problem import Context, ItemRule, Problem
+from quiz.checking.words import has_phrase, listed, longest_copy, tokens
+from quiz.model.bank import GAP, Item
+
+LONGEST_COPY: Final = 10
+"""Words in a row that a question may take over from the text; more can be answered by searching."""
+LONGEST_STATEMENT_COPY: Final = 16
+_LONGEST_STEM: Final = 35
+_MAY_DOUBLE: Final = frozenset({"die", "dat", "zich", "had", "is", "was", "zijn", "heel", "ja", "nee", "na", "tot"})
+_QUOTED: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|„[^”]*”")
+_SPACES: Final = re.compile(r"  |\s[,.;:?!](?:\s|$)|\(\s|\s\)")
+_IJ: Final = re.compile(r"\bIj[a-z]")
+_TWO: Final = re.compile(r"\b(wanneer|waar|wie|wat|waarom|hoe|hoeveel|welke?) (?:en|of) (?:\w+ )?(wanneer|waar|wie|wat|waarom|hoe|hoeveel|welke?)\b")
+_EXCEPTION: Final = re.compile(
+    r"\b(?:niet|geen)\b.*\b(?:waar|juist|correct|genoemd|hoort|horen|past|klopt|kloppen)\b"
+    r"|\b(?:hoort|horen|past|staat|staan|klopt|wordt|worden)\b.*\b(?:niet|geen)\b"
+)
+_FINISHED: Final = re.compile(r"[.!?…:][”’\"')]*$")
+_PAIRS: Final = (("“„", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+_VERB_FIRST: Final = frozenset("is zijn was waren heeft hebben had hadden kan kunnen wordt worden werd werden moet moeten mag mogen gaat gaan wil willen wilde klopt staat".split())
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands between quotation marks: other people's words, and words that are talked about."""
+    return _QUOTED.sub(" ", text)
+
+
+def marks(item: Item, _: Context) -> Iterator[Problem]:
+    """A stem begins with a capital, ends with a mark and closes what it opens."""
+    stem = item.stem.strip()
+    question = tokens(stem)[:1] and tokens(stem)[0] in listed("question")
+    quoting = ": “" in stem or ": ‘" in stem
+    if question and item.type in {"choice", "typed", "open"} and "?" not in stem and not quoting:
+        yield Problem("no-question-mark", "stem")
+    elif not _FINISHED.search(stem) and item.type != "schema" and not stem.endswith(GAP):
+        yield Problem("unfinished-mark", "stem")
+    if item.type == "true-false" and stem.endswith("?"):
+        yield Problem("statement-asks", "stem")
+    if stem[:1].islower():
+        yield Problem("small-letter", "stem")
+    for text in (stem, item.key, *(d.text for d in item.distractors)):
+        if not _balanced(text):
+            yield Problem("quotes", "stem" if text is stem else "key" if text is item.key else "distractors")
+
+
+def _balanced(text: str) -> bool:
+    return all(sum(map(text.count, left)) == text.count(right) for left, right in _PAIRS) and text.count('"') % 2 == 0
+
+
+def slips(item: Item, _: Context) -> Iterator[Problem]:
+    """Slips of the pen: a word twice, odd spaces, *Ij*, words that wait to be replaced."""
+    words = tokens(unquoted(item.stem))
+    twice = next((a for a, b in zip(words, words[1:], strict=False) if a == b and a not in _MAY_DOUBLE), "")
+    if twice and f"{twice} {twice}" in " ".join(item.stem.lower().split()):
+        yield Problem("double-word", "stem", {"word": twice})
+    for name, text in (("stem", item.stem), ("key", item.key)):
+        if _SPACES.search(text) or text != text.strip():
+            yield Problem("spaces", name)
+        if _IJ.search(text):
+            yield Problem("ij", name)
+        if has_phrase(text, "placeholder"):
+            yield Problem("placeholder", name)
+
+
+def not_an_option(item: Item, _: Context) -> Iterator[Problem]:
+    """No *alle bovenstaande*, no *weet ik niet*, no word that makes an option absurd at once (G7)."""
+    for name, text in (("key", item.key), *(("distractors", d.text) for d in item.distractors)):
+        if has_phrase(text, "all-of-above"):
+            yield Problem("all-of-above", name, {"option": text})
+        elif has_phrase(text, "no-answer") and len(tokens(text)) <= 8:
+            yield Problem("no-answer", name, {"option": text})
+    for distractor in item.distractors:
+        word = has_phrase(distractor.text, "absolute")
+        if word and not has_phrase(item.key, "absolute") and len(tokens(distractor.text)) > 2:
+            yield Problem("absolute", "distractors", {"word": word, "option": distractor.text})
+
+
+def negation(item: Item, context: Context) -> Iterator[Problem]:
+    """No double negation; what asks for the exception writes NIET; a statement is not made false by *niet* (G7)."""
+    words = tokens(unquoted(item.stem))
+    denials = [word for word in words if word in listed("denial")]
+    if len(denials) > 1 and "niet alleen" not in " ".join(words):
+        yield Problem("double-negation", "stem", {"words": " … ".join(denials)})
+    elif denials and any(word in listed("denial") for d in item.distractors for word in tokens(d.text)):
+        yield Problem("double-negation", "stem", {"words": denials[0]})
+    if item.type == "choice" and denials and not re.search(r"\b(?:NIET|GEEN)\b", item.stem):
+        opener = words[0] if words else ""
+        if opener in {"welke", "welk", "wat", "wie"} and _EXCEPTION.search(" ".join(words)):
+            yield Problem("small-denial", "stem")
+    if item.type == "true-false" and denials and context.paragraphs and item.evidence is not None:
+        source = tokens(item.evidence.quote)
+        if not any(word in listed("denial") or word.startswith(("on", "weiger")) for word in source):
+            yield Problem("added-denial", "stem", {"word": denials[0]})
+
+
+def focus(item: Item, _: Context) -> Iterator[Problem]:
+    """A stem asks one thing, and asks it of the text."""
+    words = tokens(item.stem)
+    line = " ".join(words)
+    if has_phrase(item.stem, "unfocused") and item.type == "choice":
+        yield Problem("unfocused", "stem")
+    if has_phrase(item.stem, "opinion") and kind_of(item) != "preview" and item.points and item.type != "open":
+        yield Problem("opinion", "stem")
+    if item.stem.count("?") > 1 or _TWO.search(line):
+        yield Problem("two-questions", "stem")
+    if item.type in {"choice", "typed"} and words and words[0] in _VERB_FIRST and item.stem.rstrip().endswith("?"):
+        yield Problem("yes-no", "stem")
+    if item.type in {"choice", "typed", "open"} and len(words) < 3:
+        yield Problem("short-stem", "stem")
+    if len(tokens(unquoted(item.stem))) > _LONGEST_STEM:
+        yield Problem("long-stem", "stem", {"most": _LONGEST_STEM})
+
+
+def copied(item: Item, context: Context) -> Iterator[Problem]:
+    """A question does not take a whole sentence over; a statement says it in other or fewer words (rule 16)."""
+    if not context.paragraphs or item.type not in {"choice", "typed", "open", "true-false"}:
+        return
+    most = LONGEST_STATEMENT_COPY if item.type == "true-false" else LONGEST_COPY
+    run = longest_copy(unquoted(item.stem), context.text)
+    if run > most:
+        yield Problem("copied", "stem", {"n": run, "most": most})
+
+
+RULES: Final[tuple[ItemRule, ...]] = (
+    marks,
+    slips,
+    not_an_option,
+    negation,
+    focus,
+    copied,
+)
