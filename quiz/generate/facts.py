@@ -9,6 +9,7 @@ from typing import Final
 from quiz.generate.clauses import Clause, main_clauses
 from quiz.generate.phrases import Phrase
 from quiz.generate.referents import referent
+from quiz.generate.restate import restated
 from quiz.model.analysis import Analysis, Sentence
 
 HEDGES: Final = frozenset(
@@ -35,6 +36,12 @@ class Fact:
     """Who says so (*volgens China*), where the clause names a source."""
     referents: Mapping[int, str]
     """Position of a subject pronoun to the name it stands for, where that is certain."""
+    agreed: frozenset[tuple[int, int]]
+    """First and last word of every phrase as the witness sees the clause."""
+
+    def agreed_on(self, phrase: Phrase) -> bool:
+        """Tell whether both parsers give a phrase the same extent."""
+        return (phrase.first, phrase.last) in self.agreed
 
     @property
     def sentence(self) -> Sentence:
@@ -51,11 +58,31 @@ _MODALS: Final = frozenset("zullen moeten mogen kunnen willen hoeven lijken schi
 
 
 def facts_of(analysis: Analysis) -> list[Fact]:
-    """Return the facts of an article in text order."""
-    return [_fact(clause) for sentence in analysis.sentences for clause in main_clauses(analysis, sentence)]
+    """Return the facts of an article in text order: the clauses whose core two independent parsers see alike."""
+    found: list[Fact] = []
+    for sentence in restated(analysis):
+        clauses = main_clauses(analysis, sentence)
+        retold = sentence.retold() if clauses else None
+        others = main_clauses(analysis, retold) if retold is not None else []
+        for clause in clauses:
+            twin = next((other for other in others if _core(other) == _core(clause)), None)
+            if twin is not None:
+                found.append(_fact(clause, frozenset((phrase.first, phrase.last) for phrase in twin.phrases)))
+    return found
 
 
-def _fact(clause: Clause) -> Fact:
+def _core(clause: Clause) -> tuple[object, ...]:
+    """Verb, particle, subject and objects with their extent: where two parsers agree on these, they rarely err together."""
+    roles = tuple((p.first, p.last, _role(p)) for p in clause.phrases if _role(p))
+    return clause.finite.index, clause.verb.index, clause.cluster, roles
+
+
+def _role(phrase: Phrase) -> str:
+    """Subject, object or predicate; adverbials have no role here."""
+    return phrase.relation.partition(":")[0] if phrase.relation.startswith(("nsubj", "obj", "iobj", "predicate", "csubj", "ccomp")) else ""
+
+
+def _fact(clause: Clause, agreed: frozenset[tuple[int, int]]) -> Fact:
     helpers = [clause.finite.lemma, *(word.lemma for word in clause.auxiliaries)]
     modals = [lemma for lemma in helpers if lemma in _MODALS and lemma != clause.verb.lemma]
     focus = frozenset(
@@ -73,6 +100,7 @@ def _fact(clause: Clause) -> Fact:
         focus=focus,
         source=sources[0] if sources else None,
         referents=_referents(clause),
+        agreed=agreed,
     )
 
 

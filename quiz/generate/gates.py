@@ -17,9 +17,9 @@ from quiz.model.analysis import Sentence, Word
 LONGEST_COPY: Final = 10
 _UNASKABLE: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
-_FIRST_SECOND: Final = frozenset(
-    "ik mij me mijn mijzelf jij jou jouw je jullie u uw wij we ons onze uzelf jezelf onszelf".split()
-)
+_FIRST_SECOND: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
+"""The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
+_SECOND: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "jullie"})
 _LOOSE: Final = frozenset("hij hem zij ze haar hen hun het dit dat deze die zulke zo’n dergelijke men".split())
 _HARMLESS: Final = frozenset({"zich", "zichzelf", "elkaar", "elkaars", "wat", "wie", "er", "iets", "iemand", "niets", "niemand", "alles", "iedereen", "welke", "veel", "weinig", "meer", "minder", "beide", "beiden", "alle", "allen", "enkele", "sommige", "andere", "anderen", "dezelfde", "hetzelfde", "zelf", "ander", "elk", "elke", "iedere", "ieder", "één", "ene", "genoeg", "de meeste", "meeste", "geen", "enig", "enige", "vele", "meerdere", "verschillende", "diverse"})
 _POINTING: Final = frozenset(
@@ -66,8 +66,6 @@ def clause_frame(fact: Fact) -> str:
         return "agreement"
     if clause.verb.pos == "VERB" and clause.verb.feats.get("VerbForm") is None:
         return "verb"
-    if any(p.relation in {"advcl"} and _conditional(p) for p in clause.phrases):
-        return "condition"
     if sum(p.relation == "obj" and not p.preposition for p in clause.phrases) > 1:
         return "two-objects"
     return "gapping" if _gapped(clause) else ""
@@ -91,7 +89,7 @@ def _agrees(subject: Phrase, finite: Word) -> bool:
     if number is None:
         return True
     head = subject.head
-    if head.text.lower() in {"zij", "ze", "jullie", "we", "wij"}:
+    if head.text.lower() in {"zij", "ze", "jullie", "we", "wij", "u", "je", "jij"}:
         return True
     if any(w.pos == "NUM" and w.text.lower() not in {"een", "één", "1"} for w in subject.words if w.dep == "nummod"):
         return True  # "tien procent is" and "tien mensen zijn" both occur
@@ -119,6 +117,8 @@ def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
     sentence = fact.sentence
     words = [sentence.words[position] for position in order.positions]
     lowered = [word.text.lower() for word in words]
+    if any(p.relation == "advcl" and p is not asked and _conditional(p) and p.first not in order.positions for p in fact.clause.phrases):
+        return "condition"
     if any(text in _FIRST_SECOND for text in lowered):
         return "first-person"
     if any(text in _POINTING or text in _DEICTIC for text in lowered):
@@ -156,7 +156,7 @@ def _open_clauses(words: list[Word]) -> int:
 def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     """A pronoun or possessive whose antecedent is not in the stem (rule 7)."""
     text = word.text.lower()
-    if word.index in fact.referents:
+    if word.index in fact.referents or text in _SECOND:
         return False
     if word.pos not in {"PRON", "DET"} or text in {"de", "het", "een", "geen"} or text in _HARMLESS:
         if text in {"het", "’t"} and word.pos == "PRON":
@@ -255,7 +255,7 @@ def loose_key(fact: Fact, phrase: Phrase) -> str:
         text = word.text.lower()
         if text in _FIRST_SECOND or text in _POINTING:
             return "key-pronoun"
-        owned = word.feats.get("Poss") == "Yes"
+        owned = word.feats.get("Poss") == "Yes" and text not in _SECOND
         if owned and (subject is None or phrase is subject or not _may_own(subject, text)):
             return "key-pronoun"
         if not owned and _is_loose(word, fact, None):
@@ -290,6 +290,8 @@ def is_pointer(word: Word) -> bool:
     text = word.text.lower()
     if text in _FIRST_SECOND or text in _POINTING or text in _DEICTIC:
         return True
+    if text in _SECOND:
+        return False
     if word.feats.get("Poss") == "Yes":
         return True
     return word.pos in {"PRON", "DET"} and text in _LOOSE - {"het"} and word.feats.get("PronType") != "Rel"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from quiz.generate.data import sentence as told
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.nlp import gazetteer
@@ -79,7 +80,12 @@ class Phrase:
     def definite(self) -> bool:
         """Starts with a definite article, demonstrative or possessive, or is a name."""
         word = self.sentence.words[self.inner_first]
-        return self.name is not None or word.text.lower() in {"de", "het", "’t", "'t"} or _points(word)
+        return self.name is not None or word.text.lower() in {"de", "het", "’t", "'t"} or _points(word) or self.narrator
+
+    @property
+    def narrator(self) -> bool:
+        """Stands for *ik* in a text told in the first person."""
+        return self.first == self.last and self.text.lower() == told("narrator")
 
     @property
     def deictic(self) -> bool:
@@ -157,6 +163,8 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, name: Name | No
         return {"person": "person", "organisation": "organisation"}.get(entity.type, "thing")  # type: ignore[return-value]
     if any(word.pos == "NUM" for word in sentence.words[first : last + 1]) and head.pos == "NUM":
         return "number"
+    if head.text.lower() == told("narrator"):
+        return "person"
     meaning = semantic_class(lemma)
     return meaning if meaning in {"person", "group", "place", "time"} else "thing"  # type: ignore[return-value]
 

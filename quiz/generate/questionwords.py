@@ -47,7 +47,7 @@ class Asking:
 
 def ask_for(clause: Clause, phrase: Phrase) -> Asking | None:
     """Return how to ask for a phrase, or ``None`` where Dutch has no unambiguous question word for it."""
-    if phrase.kind == "pronoun" or phrase.deictic or holds_fixed(phrase):
+    if phrase.kind == "pronoun" or phrase.narrator or phrase.deictic or holds_fixed(phrase):
         return None
     if phrase.kind == "time":
         return _time(clause, phrase)
@@ -137,6 +137,8 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.kind == "person" and preposition in _PERSON_PREPOSITIONS and _is_name_or_indefinite(phrase):
         key, accept = _named(clause, phrase)
         return Asking(f"{preposition} wie", key, "who", accept)
+    if phrase.kind == "group" and preposition == "bij" and phrase.entity is None and phrase.definite:
+        return Asking("waar", _text(clause, phrase, phrase.first), "where")
     if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
     fixed = phrase.relation in {"obl:arg"} or preposition in _fixed_prepositions(clause)

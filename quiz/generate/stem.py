@@ -9,6 +9,9 @@ from typing import Final
 from quiz.generate.clauses import Clause
 from quiz.generate.phrases import Phrase
 from quiz.generate.wording import surface
+from quiz.lexicon import entries, morphology
+from quiz.lexicon.entries import Verb
+from quiz.model.analysis import Word
 
 CONNECTIVES: Final = frozenset(
     "daarnaast tegelijkertijd bovendien verder vervolgens daarna toen dan dus daarom zo echter immers namelijk trouwens "
@@ -56,8 +59,12 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     kept = [p for p in clause.phrases if p is not asked and p is not front and p not in dropped]
     subject = clause.subject if clause.subject in kept else None
     prefield = next((p for p in kept if clause.in_prefield(p)), None)
-    if prefield is not None and prefield.relation in {"advcl", "ccomp", "csubj", "xcomp"}:
-        return None
+    clausal = prefield is not None and prefield.relation in {"advcl", "ccomp", "csubj", "xcomp"}
+    behind: list[int] = []
+    if prefield is not None and clausal:
+        if prefield.relation != "advcl" or prefield.words[0].pos not in {"SCONJ", "ADP"}:
+            return None
+        behind, prefield = _core(prefield), None  # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
     light = _light(clause, kept, moved)
@@ -69,7 +76,7 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
         order += _core(phrase)
     order += light
     rest = [position for position in _rest(clause, kept, moved) if position not in order]
-    result = Order(tuple(order + rest), dropped)
+    result = Order(tuple(order + rest + behind), dropped)
     return result if _complete(clause, result, asked) else None
 
 
@@ -131,4 +138,38 @@ def longest_run(positions: tuple[int, ...]) -> int:
 
 def render(clause: Clause, order: Order, referents: Mapping[int, str]) -> str:
     """The words of an order as text, with names for the pronouns in ``referents``."""
-    return surface(clause.analysis, clause.sentence, order.positions, referents)
+    return surface(clause.analysis, clause.sentence, order.positions, {**referents, **_inverted(clause, order)})
+
+
+def _inverted(clause: Clause, order: Order) -> dict[int, str]:
+    """*je vraagt*, but *vraag je*: the present tense loses its -t before *je* and *jij*, and has it behind them."""
+    finite, subject = clause.finite, clause.subject
+    if subject is None or subject.first != subject.last or subject.head.text.lower() not in {"je", "jij"}:
+        return {}
+    if finite.feats.get("Tense") == "Past" or finite.index not in order.positions or subject.first not in order.positions:
+        return {}
+    was = subject.first == finite.index + 1
+    now = order.positions.index(subject.first) == order.positions.index(finite.index) + 1
+    if was == now:
+        return {}
+    form = before_je(finite) if now else with_t(finite)
+    return {finite.index: form} if form else {}
+
+
+def before_je(verb: Word) -> str:
+    """The form before *je*: the bare stem (*vraag*, *word*, *kun*, *moet*)."""
+    senses = _verb(verb)
+    irregular = {"bent": "ben", "hebt": "heb", "heeft": "heb", "kunt": "kun", "wilt": "wil", "zult": "zul", "moet": "moet", "mag": "mag", "kan": "kan"}
+    return irregular.get(verb.text.lower()) or (morphology.stem(senses[0]) if senses else "")
+
+
+def with_t(verb: Word) -> str:
+    """The form behind *je*: *vraagt*, *wordt*, *kunt*."""
+    senses = _verb(verb)
+    irregular = {"ben": "bent", "heb": "hebt", "kun": "kunt", "wil": "wilt", "zul": "zult", "moet": "moet", "mag": "mag", "kan": "kan"}
+    return irregular.get(verb.text.lower()) or (morphology.present(senses[0]).split()[0] if senses else "")
+
+
+def _verb(verb: Word) -> tuple[Verb, ...]:
+    bare = verb.lemma.removeprefix(verb.particle) if verb.particle else verb.lemma
+    return entries.verbs().get(bare) or entries.verbs().get(verb.lemma) or ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -50,6 +50,10 @@ class Sentence:
     words: tuple[Word, ...]
     quoted: bool = False
     """The sentence begins inside quotation marks that were opened before it."""
+    original: str = ""
+    """The words of the article where this is another way to say them, else empty."""
+    witness: tuple[Word, ...] = ()
+    """The same words as a second, independent parser ties them together; empty where it could not."""
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -64,6 +68,15 @@ class Sentence:
     def root(self) -> Word:
         """The head of the sentence."""
         return next((word for word in self.words if word.head == word.index), self.words[0])
+
+    @property
+    def source(self) -> str:
+        """The sentence as the article has it."""
+        return self.original or self.text
+
+    def retold(self) -> Sentence | None:
+        """The sentence as the witness sees it."""
+        return replace(self, words=self.witness, witness=()) if self.witness else None
 
     def subtree(self, index: int) -> list[int]:
         """Positions of a word and all that depends on it, in text order."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.article import Article
 from quiz.nlp.lemmas import dictionary_lemma
 from quiz.nlp.names import find_names
-from quiz.nlp.pipeline import parse
+from quiz.nlp.pipeline import Arcs, parse, witness
 from quiz.nlp.repair import repair
 from quiz.text.sentences import split_sentences
 
@@ -29,8 +30,9 @@ def analyse(article: Article) -> Analysis:
     ]
     texts = [article.paragraphs[number - 1][span.start : span.end] for number, span in places]
     sentences: list[Sentence] = []
-    for doc, text, (number, span) in zip(parse(texts), texts, places, strict=True):
+    for doc, arcs, text, (number, span) in zip(parse(texts), witness(texts), texts, places, strict=True):
         quoted = _inside_quotes(article.paragraphs[number - 1][: span.start])
+        words = _words(doc, text, span.start)
         sentences.append(
             Sentence(
                 index=len(sentences),
@@ -38,12 +40,34 @@ def analyse(article: Article) -> Analysis:
                 start=span.start,
                 end=span.end,
                 text=text,
-                words=repair(_words(doc, text, span.start)),
+                words=repair(words),
                 quoted=quoted,
+                witness=_second_view(words, arcs),
             )
         )
     names, entities = find_names(sentences)
     return Analysis(article=article, sentences=tuple(sentences), names=names, entities=entities)
+
+
+def _second_view(words: tuple[Word, ...], arcs: Arcs) -> tuple[Word, ...]:
+    """The words with the witness's heads and relations, mended by the same rules."""
+    if len(arcs.heads) != len(words):
+        return ()
+    particles = {head: words[child].text.lower() for child, (head, dep) in enumerate(zip(arcs.heads, arcs.deps, strict=True)) if dep == _PARTICLE}
+    second: list[Word] = []
+    for word, head, dep in zip(words, arcs.heads, arcs.deps, strict=True):
+        own = particles.get(word.index, "")
+        lemma, particle = word.lemma, word.particle
+        if word.pos in {"VERB", "AUX"} and own != particle and (own or _apart(words, word)):
+            bare = lemma.removeprefix(particle)
+            lemma, particle = own + bare, own
+        second.append(replace(word, head=head, dep=dep, lemma=lemma, particle=particle))
+    return repair(tuple(second))
+
+
+def _apart(words: tuple[Word, ...], verb: Word) -> bool:
+    """The first parser saw a particle of this verb elsewhere in the sentence."""
+    return any(word.dep == _PARTICLE and word.head == verb.index for word in words)
 
 
 def _inside_quotes(before: str) -> bool:

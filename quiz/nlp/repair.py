@@ -262,7 +262,7 @@ def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if finite is None or len(subjects) != 1 or len(objects) != 1 or any(w.dep == "cop" for w in children):
             continue
         subject, obj = subjects[0], objects[0]
-        if subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
+        if finite.index != 0 and subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
             changes[subject.index] = replace(subject, dep="obj")
             changes[obj.index] = replace(obj, dep="nsubj")
     return _changed(words, changes)

@@ -44,6 +44,8 @@ def fact_name(fact: Fact) -> str:
 def evidence(fact: Fact) -> str:
     """The clause with its own punctuation: the words that hold the answer."""
     sentence = fact.sentence
+    if sentence.original:
+        return sentence.original
     last = fact.clause.last
     whole = last >= len(sentence.words) - 2 and fact.clause.first == 0
     return sentence.text if whole else fact.clause.text

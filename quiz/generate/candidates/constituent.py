@@ -60,6 +60,8 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
 
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
     gate = stem_gates(fact, order, phrase)
+    if not gate and not fact.agreed_on(phrase):
+        gate = "witness"
     if gate:
         return gate
     if fact.negated and asking.kind == "what":

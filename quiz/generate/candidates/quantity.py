@@ -148,7 +148,9 @@ def _unclear(fact: Fact, quantity: Quantity) -> str:
     clause = fact.clause
     if fact.negated:
         return "negation"
-    if quantity.phrase.relation == "predicate" or clause.copular:
+    if not fact.agreed_on(quantity.phrase):
+        return "witness"
+    if quantity.phrase.relation.startswith(("predicate", "nsubj")) and clause.copular:
         return "copula"
     if not quantity.phrase.preposition and quantity.phrase.relation == "obj":
         subject = clause.subject

@@ -124,7 +124,7 @@ def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
         stem=question(["waarom", render(fact.clause, order, fact.referents)]),
         key=words,
         sentence=fact.sentence,
-        quote=fact.sentence.text,
+        quote=fact.sentence.source,
         fact=fact_name(fact) + ".why",
         asked=frozenset(range(reason.first, reason.last + 1)),
         stem_words=order.positions,

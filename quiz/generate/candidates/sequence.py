@@ -13,8 +13,8 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.stem import as_statement_without
-from quiz.generate.wording import capitalised, statement, surface
+from quiz.generate.stem import as_statement_without, render
+from quiz.generate.wording import capitalised, statement
 from quiz.lexicon import entries, morphology
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Distractor
@@ -72,7 +72,7 @@ def _event(fact: Fact) -> _Event | None:
         return None
     if not subject.definite and subject.first > fact.clause.finite.index:
         return None
-    text = statement([surface(fact.analysis, fact.sentence, order.positions, fact.referents)])
+    text = statement([render(fact.clause, order, fact.referents)])
     return _Event(fact, year, text) if 3 <= len(order.positions) <= 16 else None
 
 

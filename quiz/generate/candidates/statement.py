@@ -12,7 +12,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.stem import Order, as_statement, longest_run
+from quiz.generate.stem import Order, as_statement, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
 from quiz.model.analysis import Analysis, Word
 from quiz.model.bank import Kind
@@ -84,7 +84,7 @@ def _statement_gate(fact: Fact, order: Order) -> str:
 
 
 def _text(fact: Fact, order: Order) -> str:
-    return statement([surface(fact.analysis, fact.sentence, order.positions, fact.referents)])
+    return statement([render(fact.clause, order, fact.referents)])
 
 
 def _true(fact: Fact, order: Order) -> Candidate:

@@ -1,0 +1,150 @@
+"""Says a sentence again so that it can stand alone: *Smelt de boter* as *Je moet de boter smelten*, *ik* as the narrator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from quiz.generate.data import sentence as told
+from quiz.lexicon import entries, morphology
+from quiz.lexicon.entries import Verb
+from quiz.model.analysis import Analysis, Sentence, Word
+
+_PERSONAL: Final = frozenset("ik mij me mijn mijzelf m'n m’n wij we ons onze mezelf onszelf".split())
+_MOST_WORDS: Final = 16
+_NARRATED: Final = 6
+"""So many sentences with *ik* outside quotations make a text a narration in the first person."""
+
+
+def restated(analysis: Analysis) -> list[Sentence]:
+    """Return the sentences of an article, imperatives and sentences with *ik* as subject said in another way.
+
+    A restated sentence keeps its index and paragraph, and has the words of the article in ``original``.
+    """
+    narrated = sum(_has_ik(sentence) for sentence in analysis.sentences) >= _NARRATED
+    return [_restate(analysis, sentence, narrated) for sentence in analysis.sentences]
+
+
+def _has_ik(sentence: Sentence) -> bool:
+    return not sentence.quoted and any(word.text.lower() == "ik" for word in sentence.words)
+
+
+def _restate(analysis: Analysis, sentence: Sentence, narrated: bool) -> Sentence:
+    if sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘"):
+        return sentence
+    if _is_imperative(analysis, sentence):
+        return _obliged(sentence)
+    return _narrator(sentence) if narrated and _has_ik(sentence) else sentence
+
+
+# --- imperatives --------------------------------------------------------------------------------------------------
+
+
+def _is_imperative(analysis: Analysis, sentence: Sentence) -> bool:
+    """One short main clause that opens with the stem of a listed verb: no subject, no second verb, no name."""
+    words = sentence.words
+    if not 3 <= len(words) <= _MOST_WORDS or not sentence.text.endswith(".") or analysis.names_in(sentence.index):
+        return False
+    if _verb_of(sentence) is None or any(word.dep.startswith("nsubj") and word.head == sentence.root.index for word in words):
+        return False
+    others = [word for word in words[1:] if word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") != "Part"]
+    return not others and not any(word.text in {",", ";", ":", "–"} or word.pos == "CCONJ" for word in words[1:])
+
+
+def _verb_of(sentence: Sentence) -> Verb | None:
+    """The listed verb whose bare stem opens the sentence, with its particle where one closes it."""
+    stem = sentence.words[0].text.lower()
+    last = sentence.words[-2].text.lower() if len(sentence.words) > 2 else ""
+    found = [senses[0] for senses in entries.verbs().values() if morphology.stem(senses[0]) == stem]
+    joined = [verb for verb in found if verb.prefix and verb.prefix == last]
+    plain = [verb for verb in found if not verb.prefix]
+    chosen = joined or plain
+    return chosen[0] if len({verb.lemma for verb in chosen}) == 1 else None
+
+
+def _obliged(sentence: Sentence) -> Sentence:
+    """*Roer de bloem erdoor.* becomes *Je moet de bloem erdoor roeren.*"""
+    verb = _verb_of(sentence)
+    assert verb is not None
+    middle = list(sentence.words[1:-1])
+    if verb.prefix:
+        middle.pop()
+    texts = ["Je", "moet", *(word.text for word in middle), verb.lemma, "."]
+    root = len(texts) - 2
+    shift = {word.index: position for position, word in enumerate(middle, 2)} | {0: root, sentence.root.index: root}
+    built = [
+        _word(0, "Je", "je", "PRON", root, "nsubj", {"Person": "2", "PronType": "Prs"}),
+        _word(1, "moet", "moeten", "AUX", root, "aux", {"VerbForm": "Fin", "Tense": "Pres", "Number": "Sing"}),
+    ]
+    for position, word in enumerate(middle, 2):
+        dep = "obj" if word.dep == "nsubj" and word.head == sentence.root.index else word.dep
+        head = shift.get(word.head, root)
+        built.append(replace(word, index=position, head=root if dep == "root" else head, dep="obl" if dep == "root" else dep))
+    built.append(_word(root, verb.lemma, verb.lemma, "VERB", root, "root", {"VerbForm": "Inf"}, particle=verb.prefix))
+    built.append(_word(root + 1, ".", ".", "PUNCT", root, "punct", {}))
+    return _rebuilt(sentence, built)
+
+
+def _word(index: int, text: str, lemma: str, pos: str, head: int, dep: str, feats: dict[str, str], particle: str = "") -> Word:
+    return Word(index, text, lemma, pos, feats, head, dep, 0, 0, True, particle)
+
+
+def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
+    """Join words to a sentence whose offsets fit its new text."""
+    text = ""
+    placed: list[Word] = []
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        space = word.space and following is not None and following.text != "."
+        start = len(text)
+        text += word.text + (" " if space else "")
+        placed.append(replace(word, start=sentence.start + start, end=sentence.start + start + len(word.text), space=space))
+    new = tuple(placed)
+    return replace(sentence, text=text, words=new, witness=new, original=sentence.text)
+
+
+# --- first person -------------------------------------------------------------------------------------------------
+
+
+def _narrator(sentence: Sentence) -> Sentence:
+    """*Toen werkte ik in Ede* becomes *Toen werkte de verteller in Ede*: one *ik*, the subject of the main verb, no other first person."""
+    persons = [word for word in sentence.words if word.text.lower() in _PERSONAL]
+    if len(persons) != 1 or persons[0].text.lower() != "ik" or persons[0].dep not in {"nsubj", "nsubj:pass"}:
+        return sentence
+    subject = persons[0]
+    head = sentence.words[subject.head]
+    verbs = [head, *(sentence.words[child] for child in sentence.children[head.index])]
+    finite = [word for word in verbs if word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"}]
+    if head.dep not in {"root", "conj"} or len(finite) != 1:
+        return sentence
+    form = third_person(finite[0])
+    if not form:
+        return sentence
+    name = told("narrator")
+    changes = {finite[0].index: form, subject.index: name if subject.index else name[0].upper() + name[1:]}
+    words = [replace(w, text=changes.get(w.index, w.text)) for w in sentence.words]
+    words[subject.index] = replace(words[subject.index], pos="NOUN", lemma=told("narrator.head"), feats={"Number": "Sing"})
+    text, placed = _respaced(sentence, words)
+    second = tuple(replace(p, head=w.head, dep=w.dep) for p, w in zip(placed, sentence.witness, strict=True)) if sentence.witness else ()
+    return replace(sentence, text=text, words=tuple(placed), witness=second, original=sentence.text)
+
+
+def _respaced(sentence: Sentence, words: list[Word]) -> tuple[str, list[Word]]:
+    text = ""
+    placed: list[Word] = []
+    for word, old in zip(words, sentence.words, strict=True):
+        start = len(text)
+        text += word.text + (" " if old.space else "")
+        placed.append(replace(word, start=sentence.start + start, end=sentence.start + start + len(word.text)))
+    return text, placed
+
+
+def third_person(verb: Word) -> str:
+    """The third person singular of a first person form; a past form is the same, an unknown verb gives an empty string."""
+    if verb.feats.get("Tense") == "Past":
+        return verb.text
+    bare = verb.lemma.removeprefix(verb.particle) if verb.particle else verb.lemma
+    senses = entries.verbs().get(bare) or entries.verbs().get(verb.lemma)
+    if not senses:
+        return ""
+    form = morphology.present(senses[0]).split()[0]
+    return form[0].upper() + form[1:] if verb.text[:1].isupper() else form
