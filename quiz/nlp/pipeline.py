@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -37,13 +36,12 @@ def plain_quotes(text: str) -> str:
 @cache
 def load() -> Language:
     """Load the pipeline that ships with the package (about a second, most of it spaCy's own import)."""
-    # One thread is fastest on single sentences; OpenBLAS is up to four times faster than thinc's default on AMD.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from spacy import util  # noqa: PLC0415
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
     from quiz.nlp.weights import unpack  # noqa: PLC0415
 
+    # numpy's OpenBLAS doubles the speed of thinc's own matrix products (tests/benchmarks/bench_parse.py).
     set_current_ops(NumpyOps(use_blis=False))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -54,7 +53,6 @@ def train(part: str, treebank: Path, out: Path, steps: int | None = None) -> Non
 
     The same data, configuration and machine give the same weights.  An unfinished training leaves ``out`` as it was.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
     set_current_ops(NumpyOps(use_blis=False))
