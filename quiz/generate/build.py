@@ -13,6 +13,7 @@ from quiz.generate.candidates.antecedent import antecedent_candidates
 from quiz.generate.candidates.cloze import cloze_candidates
 from quiz.generate.candidates.common import Yield
 from quiz.generate.candidates.constituent import constituent_candidates
+from quiz.generate.candidates.gap import gap_candidates
 from quiz.generate.candidates.meaning import meaning_candidates
 from quiz.generate.candidates.overview import overview_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
@@ -100,6 +101,7 @@ def _families(analysis: Analysis, seed: int) -> list[Yield]:
         signal_candidates(analysis, facts, seed),
         reference_candidates(analysis, facts, seed),
         antecedent_candidates(analysis, seed),
+        gap_candidates(analysis, seed),
         meaning_candidates(analysis, seed),
         sequence_candidates(analysis, facts, seed),
         overview_candidates(analysis, facts, seed),

@@ -89,8 +89,9 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     """Same fact, same stem, or one item's stem gives away the other's key."""
     if one.fact == other.fact or fold(one.stem) == fold(other.stem):
         return True
-    if one.sentence.index == other.sentence.index and {one.kind, other.kind} & {"cloze"}:
-        return True
+    if one.sentence.index == other.sentence.index and "cloze" in {one.type, other.type}:
+        # a gap shows the rest of its sentence: only a question on words may stand beside it
+        return not {one.kind, other.kind} & {"signal", "meaning", "reference"} or bool(one.asked & other.asked)
     if one.sentence.index == other.sentence.index and one.kind != "signal" and other.kind != "signal":
         return _gives_away(one, other) or _gives_away(other, one)
     return False

@@ -98,7 +98,8 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     end = len(words) - 1
     while end > 0 and words[end].pos == "PUNCT":
         end -= 1
-    starts, stops = [0], []
+    opened = words[0].text.lower() in _CONJUNCTIONS and len(words) > 2 and words[1].feats.get("VerbForm") != "Fin"
+    starts, stops = [1 if opened else 0], []
     for head in heads[1:]:
         conjunctions = [child for child in sentence.children[head.index] if words[child].dep == "cc"]
         start = (conjunctions[0] + 1) if conjunctions else sentence.subtree(head.index)[0]
@@ -112,10 +113,15 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     return regions
 
 
+_CONJUNCTIONS: Final = frozenset({"maar", "en", "want", "of"})
+
+
 def _finite(sentence: Sentence, head: Word) -> Word | None:
     """The finite verb that goes with a head: itself, its auxiliary or its copula."""
     candidates = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep in {"aux", "aux:pass", "cop"}]
     finite = [word for word in (head, *candidates) if word.feats.get("VerbForm") == "Fin" and word.pos in _VERBAL]
+    if len(finite) > 1:  # "zal ... ontmoeten": what looks like the infinitive is one
+        finite = [word for word in finite if not word.text.lower().endswith("en") or word.text.lower() != word.lemma]
     return finite[0] if len(finite) == 1 else None
 
 
@@ -166,9 +172,12 @@ def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite
     if len(inside) != 1 or (inside[0].first, inside[0].last) != prefield:
         return False
     opening = inside[0]
+    if opening.text.lower() in {"je", "u", "ik", "we", "hij", "jij"} and not opening.relation.startswith("nsubj"):
+        return False
     if opening.relation in {"mark", "cc", "parataxis", "discourse", "vocative", "extra"} or opening.head.pos in {"CCONJ", "SCONJ"}:
         return False
-    return opening.relation in _CLAUSAL | {"xcomp", "predicate", "nsubj", "nsubj:pass"} or opening.head.pos not in _VERBAL
+    nominal = bool(opening.preposition) or opening.words[0].pos == "DET"
+    return nominal or opening.relation in _CLAUSAL | {"xcomp", "predicate", "nsubj", "nsubj:pass"} or opening.head.pos not in _VERBAL
 
 
 def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
@@ -215,7 +224,10 @@ def _may_follow(noun: Word, word: Word) -> bool:
     if word.pos in {"NOUN", "ADJ", "NUM"}:
         lemma = noun.lemma.lower()
         return lemma in _MEASURES or semantic_class(lemma) == "measure" or (lemma.endswith("je") and word.pos == "NOUN")
-    return word.text.lower() in {"ernaast", "erboven", "eronder", "erachter", "eromheen", "zelf", "samen", "erbij"}
+    text = word.text.lower()
+    if noun.lemma.lower() in {"eind", "begin", "midden"} and word.pos == "DET":
+        return True  # "eind dit jaar"
+    return text.startswith(("daar", "hier", "er")) and word.pos == "ADV" or text in {"zelf", "samen", "eerder", "later", "geleden", "lang"}
 
 
 _MEASURES: Final = frozenset(
@@ -230,6 +242,8 @@ def _phrases(
 ) -> list[Phrase] | None:
     """The constituents that hang on the verb; in a copular clause the predicate is one of them."""
     own = {"aux", "aux:pass", "cop", "punct", "cc", "compound:prt", "conj"}
+    if first and sentence.words[first - 1].index == 0 and sentence.words[0].text.lower() in _CONJUNCTIONS:
+        own = own | {"mark"}
     inner = {"det", "amod", "nmod", "nummod", "nmod:poss", "case", "appos", "flat", "acl", "acl:relcl", "fixed", "compound"}
     found: list[Phrase] = []
     predicate = [head.index]

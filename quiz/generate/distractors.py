@@ -114,6 +114,8 @@ def _formatted(value: float, original: float, text: str, decimals: int) -> str:
         return f"{value:.{decimals}f}".replace(".", ",")
     whole = int(original)
     zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    if zeros and len(str(whole)) - zeros == 1:
+        zeros -= 1  # 100 becomes 70 or 140, not 0 or 200
     rounded = max(1, round(value / 10**zeros) * 10**zeros)
     if rounded == whole:
         rounded += 10**zeros if value > original else -(10**zeros)

@@ -17,7 +17,7 @@ from quiz.model.analysis import Sentence, Word
 LONGEST_COPY: Final = 10
 _UNASKABLE: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
-_FIRST_SECOND: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
+FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
 """The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
 _SECOND: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "jullie"})
 _LOOSE: Final = frozenset("hij hem zij ze haar hen hun het dit dat deze die zulke zo’n dergelijke men".split())
@@ -119,7 +119,7 @@ def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
     lowered = [word.text.lower() for word in words]
     if any(p.relation == "advcl" and p is not asked and _conditional(p) and p.first not in order.positions for p in fact.clause.phrases):
         return "condition"
-    if any(text in _FIRST_SECOND for text in lowered):
+    if any(text in FIRST_PERSON for text in lowered):
         return "first-person"
     if any(text in _POINTING or text in _DEICTIC for text in lowered):
         return "deixis"
@@ -253,7 +253,7 @@ def loose_key(fact: Fact, phrase: Phrase) -> str:
     subject = fact.clause.subject
     for word in phrase.sentence.words[phrase.first : phrase.core_last + 1]:
         text = word.text.lower()
-        if text in _FIRST_SECOND or text in _POINTING:
+        if text in FIRST_PERSON or text in _POINTING:
             return "key-pronoun"
         owned = word.feats.get("Poss") == "Yes" and text not in _SECOND
         if owned and (subject is None or phrase is subject or not _may_own(subject, text)):
@@ -288,7 +288,7 @@ def words_point(phrase: Phrase) -> bool:
 def is_pointer(word: Word) -> bool:
     """A personal, possessive or demonstrative word, a pronominal adverb or a word of here and now."""
     text = word.text.lower()
-    if text in _FIRST_SECOND or text in _POINTING or text in _DEICTIC:
+    if text in FIRST_PERSON or text in _POINTING or text in _DEICTIC:
         return True
     if text in _SECOND:
         return False

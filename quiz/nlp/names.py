@@ -86,6 +86,8 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
         return word.pos not in {"PRON", "DET"} or len(text) > 1
     if word.pos in {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV"} and text not in inside:
         return False
+    if _describes_next(sentence, word):
+        return False
     bare = strip_genitive(text)
     return bool(
         text in inside
@@ -94,6 +96,12 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
         or (word.pos == "PROPN" and frequency.zipf(text.lower()) < 4.0 and not _is_word(text.lower()))
         or (frequency.zipf(text.lower()) < 2.5 and not _is_word(text.lower()) and word.pos in {"NOUN", "PROPN"})
     )
+
+
+def _describes_next(sentence: Sentence, word: Word) -> bool:
+    """*Topfavoriete Chiara Bellandi*, *Deen Oliver Bruhn*: what opens the sentence only says who the next word is."""
+    following = sentence.words[word.index + 1].text if word.index + 1 < len(sentence.words) else ""
+    return following in gazetteer.first_names() and word.text not in gazetteer.first_names() and not word.text.endswith(".")
 
 
 def _is_word(text: str) -> bool:
@@ -250,6 +258,8 @@ def _head_before(sentence: Sentence, span: _Span) -> Word | None:
 
 def _told_by(noun: Word) -> NameType | None:
     lemma = noun.lemma.lower().rpartition("-")[2]
+    if any(lemma.endswith(role) for role in gazetteer.cues("either-role")):
+        return None  # "investeerder Norrland Capital", "concurrent Accell": a person or a company
     if lemma in gazetteer.cues("title") or semantic_class(lemma) == "person":
         return "person"
     heads = gazetteer.cues("organisation-head")

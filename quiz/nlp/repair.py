@@ -27,6 +27,7 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for rule in (
         _clock,
         _particles,
+        _off_auxiliaries,
         _modal_heads,
         _loose_adverbs,
         _times,
@@ -105,6 +106,16 @@ def _verb_above(words: tuple[Word, ...], index: int | None) -> int | None:
             break
         index = words[index].head
     return index
+
+
+def _off_auxiliaries(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What hangs on an auxiliary (*had* in *had het voorstel ingediend*) hangs on its lexical verb."""
+    changes = {
+        word.index: replace(word, head=words[word.head].head)
+        for word in words
+        if words[word.head].dep in {"aux", "aux:pass"} and word.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "obl:arg", "advcl"}
+    }
+    return _changed(words, changes)
 
 
 def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -1,0 +1,149 @@
+"""A sentence of the article with its number, year or name left out: what stands there can only be read (types 1, 2 and 15)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
+from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, separate
+from quiz.generate.wording import balanced
+from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
+from quiz.model.bank import GAP, Distractor, Kind
+
+_SHORTEST: Final = 7
+_LONGEST: Final = 26
+_KINDS: Final[dict[str, Kind]] = {"person": "who", "organisation": "who", "place": "where"}
+_NOT_COUNTED: Final = frozenset({"één", "twee", "een", "beide", "honderd", "duizend", "miljoen", "miljard"})
+
+
+def gap_candidates(analysis: Analysis, seed: int) -> Yield:
+    """One gap per sentence: a number before a name, a year last."""
+    result = Yield()
+    for sentence in analysis.sentences:
+        if _unfit(sentence):
+            continue
+        for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):
+            if candidate is not None:
+                result.candidates.append(candidate)
+    return result
+
+
+def _unfit(sentence: Sentence) -> bool:
+    tokens = [word for word in sentence.words if word.pos != "PUNCT"]
+    if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘:;()"):
+        return True
+    if not balanced(sentence.text) or gates.source_sentence(sentence):
+        return True
+    opening = tokens[0].text.lower()
+    return opening in {"dat", "dit", "daar", "hier", "die"} or any(word.text.lower() in gates.FIRST_PERSON for word in tokens)
+
+
+def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: list[Distractor]) -> Candidate:
+    start, end = first.start - sentence.start, last.end - sentence.start
+    return Candidate(
+        kind=kind,
+        type="cloze",
+        stem=sentence.text[:start] + GAP + sentence.text[end:],
+        key=sentence.text[start:end],
+        distractors=tuple(wrong),
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.gap",
+        asked=frozenset(range(first.index, last.index + 1)),
+        score=1.3 if kind == "number" else 1.1,
+    )
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None:
+    """The one number of a sentence; a year counts only where there is no other number."""
+    numbers = [word for word in sentence.words if word.pos == "NUM" and word.text.lower() not in _NOT_COUNTED]
+    counts = [word for word in numbers if not _is_year(word)]
+    chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
+    if chosen is None or _inside_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
+        return None
+    taken = {word.text for other in analysis.sentences for word in other.words if word.pos == "NUM"}
+    figures = NUMBER.fullmatch(chosen.text) is not None
+    wrong = number_distractors(chosen.text, seed, taken) if figures else number_word_distractors(chosen.text.lower(), seed, taken)
+    if len(wrong) < 2 or (chosen.index == 0 and not figures):
+        return None
+    return _candidate(sentence, chosen, chosen, "date" if _is_year(chosen) else "number", wrong)
+
+
+def _is_year(word: Word) -> bool:
+    return word.text.isdigit() and len(word.text) == 4 and 1000 <= int(word.text) <= 2100
+
+
+def _inside_name(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
+    return any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
+
+
+def _stands_free(sentence: Sentence, word: Word) -> bool:
+    """No part of a date, a phone number or a word with a hyphen; not *nummer 7* or *artikel 3*."""
+    before = sentence.words[word.index - 1] if word.index else None
+    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    if after is None or after.pos not in {"NOUN", "ADJ", "SYM", "PUNCT", "VERB", "AUX", "ADP", "NUM", "ADV", "CCONJ", "PROPN"}:
+        return False
+    if before is not None and (before.pos in {"NUM", "SYM"} or before.text.lower() in {"nummer", "artikel", "alinea", "factor", "groep", "klasse"}):
+        return False
+    return word.text not in {"1", "2"} and (_is_year(word) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"})
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+def _name(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None:
+    names = analysis.names_in(sentence.index)
+    options = [(name, wrong) for name in names if len(wrong := _rivals(analysis, sentence, names, name, seed)) >= 2]
+    if not options:
+        return None
+    name, wrong = min(options, key=lambda option: (analysis.entities[option[0].entity].type != "person", option[0].first))
+    entity = analysis.entities[name.entity]
+    found = _candidate(sentence, sentence.words[name.first], sentence.words[name.last], _KINDS[entity.type], wrong)
+    return replace(found, accept=tuple(sorted({*entity.aliases, entity.name} - {found.key})))
+
+
+def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], name: Name, seed: int) -> list[Distractor]:
+    """Two other names of the same kind that this sentence does not hold; none where a title or an *-s* tells who it is."""
+    entity = analysis.entities[name.entity]
+    written = sentence.span(name.first, name.last)
+    if entity.type not in _KINDS or not entity.certain or written != name.text or sum(n.entity == name.entity for n in names) > 1:
+        return []
+    if entity.type == "place" and not entity.kind:
+        return []
+    before = sentence.words[name.first - 1] if name.first else None
+    if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
+        return []
+    present = {other.entity for other in names}
+    found = [o for o in analysis.entities if _alike(o, entity) and o.index not in present and not _takes_article(analysis, o)]
+    found.sort(key=lambda other: keyed(seed, sentence.text, other.name))
+    return [Distractor(text=_as_long(other, written), why=told("why.elsewhere", name=other.name, paragraph=_paragraph(analysis, other))) for other in found[:2]]
+
+
+def _alike(other: Entity, entity: Entity) -> bool:
+    return other.type == entity.type and other.kind == entity.kind and other.certain and separate(other, entity)
+
+
+def _takes_article(analysis: Analysis, entity: Entity) -> bool:
+    """*de Verenigde Staten*: such a name cannot stand in a gap without its article."""
+    places = [(analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index]
+    return any(first and words[first - 1].text.lower() in {"de", "het"} for words, first in places)
+
+
+def _as_long(entity: Entity, written: str) -> str:
+    """A full name beside a full name, a surname beside a surname."""
+    if entity.type != "person" or " " in written:
+        return entity.name
+    short = [alias for alias in entity.aliases if " " not in alias and entity.name.endswith(alias)]
+    return short[0] if short else entity.name
+
+
+def _paragraph(analysis: Analysis, entity: Entity) -> int:
+    first = next(name for name in analysis.names if name.entity == entity.index)
+    return analysis.sentences[first.sentence].paragraph
