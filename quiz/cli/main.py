@@ -16,6 +16,8 @@ from quiz.locale import catalogue, language, say
 COMMANDS: Final = {
     "generate": "quiz.cli.generate",
     "play": "quiz.cli.play",
+    "stats": "quiz.cli.stats",
+    "progress": "quiz.cli.progress",
     "export": "quiz.cli.export",
     "check": "quiz.cli.check",
 }

@@ -1,82 +1,78 @@
-"""``quiz play``: practise in the terminal, over the banks named or those in decks/."""
+"""``quiz play``: practise over the banks named or those in decks/, full screen or in plain lines."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.errors import QuizError
 from quiz.locale import say
 
 if TYPE_CHECKING:
-    from quiz.tui.app import Deck
+    from quiz.practice.preferences import Preferences
+
+MODES: Final = ("today", "due", "new", "reading", "cram", "exam", "mistakes", "reversed", "flagged")
+"""The names of ``quiz.practice.modes.Mode``, which a parser need not import."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
     parser.add_argument("banks", nargs="*", metavar=say("play", "arg.bank"), help=say("play", "help.banks"))
-    parser.add_argument("--new", type=int, default=20, metavar="N", help=say("play", "help.new"))
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help=say("play", "help.seed"))
-    parser.add_argument("--cram", action="store_true", help=say("play", "help.cram"))
-    parser.add_argument("--restart", action="store_true", help=say("play", "help.restart"))
+    parser.add_argument(
+        "--mode", choices=MODES, default="today", help=say("play", "help.mode", modes=", ".join(MODES)), metavar="M"
+    )
+    parser.add_argument("--cram", action="store_const", dest="mode", const="cram", help=say("play", "help.cram"))
+    parser.add_argument("--exam", action="store_const", dest="mode", const="exam", help=say("play", "help.exam"))
+    parser.add_argument("--minutes", type=int, metavar="N", help=say("play", "help.minutes"))
+    parser.add_argument("--new", type=int, metavar="N", help=say("play", "help.new"))
     parser.add_argument("--no-words", action="store_true", help=say("play", "help.no-words"))
+    parser.add_argument("--restart", action="store_true", help=say("play", "help.restart"))
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help=say("play", "help.seed"))
+    parser.add_argument("--plain", action="store_true", help=say("play", "help.plain"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the session or the home screen. Raises ``QuizError`` without a terminal or without anything to play."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Practise. Raises ``QuizError`` without anything to play, or where a full screen needs a terminal."""
+    from quiz.practice.decks import load_decks  # noqa: PLC0415 - parsing options must not wait for it
+    from quiz.practice.modes import Mode  # noqa: PLC0415
+    from quiz.practice.progress import open_store  # noqa: PLC0415
+    from quiz.store import default_path  # noqa: PLC0415
+
+    if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizError(say("play", "no-terminal"))
-    home = not options.banks
-    paths = [Path(name) for name in options.banks] or [Path("decks")]
-    decks = _decks(paths, options.seed, words=not options.no_words)
-    from quiz.store import Store  # noqa: PLC0415
-    from quiz.store.store import default_path  # noqa: PLC0415
-    from quiz.tui.app import QuizApp, Settings  # noqa: PLC0415 - Textual is most of the start-up
+    preferences = _preferences(options)
+    decks, errors = load_decks([Path(name) for name in options.banks], options.seed, words=not options.no_words)
+    for error in errors:
+        sys.stderr.write(f"quiz: {error}\n")
+    with open_store(default_path(), preferences.scheduling) as store:
+        if options.plain:
+            from quiz.cli.linear import practise  # noqa: PLC0415
+            from quiz.practice.opening import Plan  # noqa: PLC0415
 
-    store = Store(default_path())
-    mode = "cram" if options.cram else "practice"
-    settings = Settings(mode=mode, seed=options.seed, new=options.new, resume=not options.restart)  # type: ignore[arg-type]
-    app = QuizApp(decks, store, settings, home=home)
-    app.run()
-    store.close()
-    return app.return_code or 0
+            return practise(decks, store, Plan(Mode(options.mode), preferences, options.seed, not options.restart))
+        from quiz.tui.app import QuizApp, Start  # noqa: PLC0415 - Textual is most of the start-up
 
-
-def _decks(paths: list[Path], seed: int, *, words: bool) -> list[Deck]:
-    from quiz.bankfile import BankError, load_sound  # noqa: PLC0415
-    from quiz.practice.questions import questions_of  # noqa: PLC0415
-    from quiz.tui.app import Deck  # noqa: PLC0415
-
-    decks: list[Deck] = []
-    for path in _files(paths):
-        try:
-            bank = load_sound(path)
-        except BankError as error:
-            if len(paths) == 1 and paths[0] == path:
-                raise
-            sys.stderr.write(f"quiz: {error}\n")
-            continue
-        questions = tuple(questions_of(bank, seed, words=words))
-        if any(deck.identifier == bank.id for deck in decks):
-            raise QuizError(say("play", "same-id", id=bank.id), file=str(path))
-        decks.append(Deck(bank.id, bank.title or path.stem, questions))
-    if not any(deck.questions for deck in decks):
-        raise QuizError(say("play", "nothing"))
-    return decks
+        start = Start(
+            mode=Mode(options.mode),
+            seed=options.seed,
+            resume=not options.restart,
+            words=not options.no_words,
+            home=not options.banks,
+        )
+        app = QuizApp(decks, store, preferences, start)
+        app.run()
+        return app.return_code or 0
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    """Files as given; a folder stands for its banks by name."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"} and not p.name.startswith("."))
-        else:
-            found.append(path)
-    if not found:
-        raise QuizError(say("play", "no-banks"))
-    if len(found) == 1 and not found[0].exists() and found[0] == Path("decks"):
-        raise QuizError(say("play", "no-banks"))
-    return found
+def _preferences(options: argparse.Namespace) -> Preferences:
+    """The learner's settings, with what was said on the command line in their place."""
+    from quiz.practice.preferences import load_preferences, preferences_path  # noqa: PLC0415
+
+    said = {"new_per_day": options.new, "exam_minutes": options.minutes}
+    given = {key: value for key, value in said.items() if value is not None}
+    if any(value < 0 for value in given.values()):
+        raise QuizError(say("play", "negative"))
+    return replace(load_preferences(preferences_path()), **given)

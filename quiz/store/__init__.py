@@ -1,5 +1,6 @@
-"""Progress on disk: an append-only log of reviews and the sessions they belong to."""
+"""Progress on disk: an append-only log of reviews and marks, the sessions they belong to, the states they lead to."""
 
-from quiz.store.store import Review, SavedSession, Store, StoreError
+from quiz.store.records import Card, Events, Mark, Marks, Ref, Review, SavedSession
+from quiz.store.store import Store, StoreError, default_path
 
-__all__ = ["Review", "SavedSession", "Store", "StoreError"]
+__all__ = ["Card", "Events", "Mark", "Marks", "Ref", "Review", "SavedSession", "Store", "StoreError", "default_path"]

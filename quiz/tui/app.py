@@ -1,167 +1,175 @@
-"""The application: home with the banks, and the session over one of them."""
+"""The application: home with the banks, and the session over one or more of them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
-from textual.app import App, ComposeResult
-from textual.containers import VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.app import App, SuspendNotSupported
+from textual.binding import BindingType
+from textual.content import Content
 
-from quiz.locale import count, say
+from quiz.errors import QuizError
+from quiz.locale import say
+from quiz.practice.day import milliseconds
+from quiz.practice.decks import Deck, load_deck
+from quiz.practice.modes import Mode
+from quiz.practice.opening import Plan, begin_with, open_session
+from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Question
-from quiz.practice.session import Session, SessionMode, counts, open_session
-from quiz.store import Store
+from quiz.practice.session import Session
+from quiz.store import Mark, Store, StoreError
+from quiz.tui.home import HomeScreen
+from quiz.tui.keys import Keymap
 from quiz.tui.session_screen import SessionScreen, now
-from quiz.tui.widgets import Option, plain
 
 
 @dataclass(frozen=True)
-class Deck:
-    """A bank on the home screen with its questions."""
+class Start:
+    """How the program was started."""
 
-    identifier: str
-    title: str
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How to practise."""
-
-    mode: SessionMode
-    seed: int
-    new: int
-    resume: bool
-
-
-class HomeScreen(Screen[None]):
-    """The banks with what is due, new and learned; arrows or a click choose one."""
-
-    def __init__(self, decks: Sequence[Deck], store: Store) -> None:
-        super().__init__()
-        self.decks = decks
-        self.store = store
-        self.cursor = 0
-
-    def compose(self) -> ComposeResult:
-        """Title, the banks, the keys."""
-        yield Static(plain(say("tui", "home-title")), id="top")
-        yield VerticalScroll(id="banks", can_focus=False)
-        yield Static(plain("  ·  ".join(say("tui", f"key.{key}") for key in ("open", "move", "quit"))), id="keys")
-
-    def on_mount(self) -> None:
-        """Paint the banks."""
-        self.paint()
-
-    def on_screen_resume(self) -> None:
-        """Counts have changed after a session."""
-        self.paint()
-
-    def paint(self) -> None:
-        """List the banks anew."""
-        box = self.query_one("#banks", VerticalScroll)
-        box.remove_children()
-        box.mount(*[Option(index, self._line(deck), f"{index + 1}.") for index, deck in enumerate(self.decks)])
-        self.call_after_refresh(self._move, 0)
-
-    def _line(self, deck: Deck) -> str:
-        numbers = counts(self.store, deck.identifier, deck.questions, now())
-        parts = (
-            count("tui", "due", numbers.due),
-            count("tui", "new", numbers.new),
-            count("tui", "learned", numbers.learned),
-        )
-        return f"{deck.title}\n    {' · '.join(parts)}"
-
-    def on_key(self, event: events.Key) -> None:
-        """Arrows move, enter opens, digits open at once."""
-        char = event.character or ""
-        if event.key in {"up", "down", "j", "k"}:
-            self._move(-1 if event.key in {"up", "k"} else 1)
-        elif event.key in {"enter", "space"} and self.decks:
-            self._open(self.cursor)
-        elif char.isdigit() and 0 < int(char) <= len(self.decks):
-            self._open(int(char) - 1)
-        elif event.key in {"q", "escape"}:
-            self.app.exit()
-        else:
-            return
-        event.stop()
-
-    def on_option_chosen(self, message: Option.Chosen) -> None:
-        """A click opens a bank."""
-        self._open(message.position)
-
-    def _move(self, step: int) -> None:
-        options = list(self.query(Option))
-        if not options:
-            return
-        self.cursor = (self.cursor + step) % len(options)
-        for option in options:
-            option.set_class(option.position == self.cursor, "cursor")
-            if option.position == self.cursor:
-                option.scroll_visible(animate=False)
-
-    def _open(self, position: int) -> None:
-        app = self.app
-        assert isinstance(app, QuizApp)
-        app.play(self.decks[position].questions)
+    mode: Mode = Mode.TODAY
+    seed: int = 0
+    resume: bool = True
+    words: bool = True
+    home: bool = True
+    """Begin at home; else straight in a session over all banks, and end with it."""
 
 
 class QuizApp(App[None]):
     """Home, or straight into a session when banks were named."""
 
     CSS_PATH = "quiz.tcss"
-    ENABLE_COMMAND_PALETTE = False
     TITLE = "quiz"
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar = set()
 
-    def __init__(self, decks: Sequence[Deck], store: Store, settings: Settings, *, home: bool) -> None:
+    def __init__(self, decks: Sequence[Deck], store: Store, preferences: Preferences, start: Start) -> None:
         # an ANSI theme with NO_COLOR paints black on black unless Textual is told
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.decks = decks
+        self.decks = {deck.id: deck for deck in decks}
         self.store = store
-        self.settings = settings
-        self.home = home
+        self.preferences = preferences
+        self.start = start
+        self.keymap = Keymap(preferences.keys)
+        if preferences.reduced_motion:
+            self.animation_level = "none"
+        if preferences.theme in self.available_themes:
+            self.theme = preferences.theme
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        if self.home:
-            self.push_screen(HomeScreen(self.decks, self.store))
+        if self.start.home:
+            self.push_screen(HomeScreen(list(self.decks.values()), self.keymap, self.start.mode))
         else:
-            self.play([question for deck in self.decks for question in deck.questions])
+            self.play(tuple(self.decks.values()), self.start.mode)
 
-    def play(self, questions: Sequence[Question]) -> None:
-        """Start or resume a session over these questions."""
-        session = self._session(questions, self.settings.mode, resume=self.settings.resume)
-        if session is None:
-            self.notify_nothing_due()
+    # -- sessions -------------------------------------------------------------------------------------------------
+
+    def play(self, decks: Iterable[Deck], mode: Mode) -> None:
+        """Start or resume a session over these banks; say so where there is nothing to do."""
+        questions = [question for deck in decks for question in self.decks[deck.id].questions]
+        plan = Plan(mode, self.preferences, self.start.seed, self.start.resume)
+        try:
+            session = open_session(self.store, questions, plan, now())
+        except StoreError as error:
+            self.exit(return_code=2, message=f"quiz: {error}")
             return
-        self.push_screen(SessionScreen(session, self._again), self._left)
+        if session is None:
+            self._nothing_to_do(mode)
+            return
+        screen = SessionScreen(session, self.decks, self.keymap, again=self._again, edit=self.edit_question)
+        self.push_screen(screen, self._left)
 
-    def notify_nothing_due(self) -> None:
-        """Say that everything is done for today; without home that ends the program."""
-        if self.home:
-            self.notify(say("tui", "nothing-due"), markup=False)
+    def _nothing_to_do(self, mode: Mode) -> None:
+        message = say("practice", f"nothing.{mode}")
+        screen = self.screen
+        if isinstance(screen, HomeScreen):
+            screen.tell(message)
         else:
-            self.exit(message=say("tui", "nothing-due"))
+            self.exit(message=message)
 
-    def _session(self, questions: Sequence[Question], mode: SessionMode, *, resume: bool) -> Session | None:
-        settings = self.settings
-        return open_session(
-            self.store, questions, mode=mode, seed=settings.seed, new=settings.new, now=now(), resume=resume
-        )
-
-    def _again(self, questions: list[Question]) -> Session | None:
+    def _again(self, session: Session) -> Session | None:
         """Mistakes once more: practice that leaves the schedule alone."""
-        return self._session(questions, "cram", resume=False)
+        questions = [answer.question for answer in session.mistakes]
+        return begin_with(self.store, questions, Plan(Mode.CRAM, self.preferences), now())
 
     def _left(self, _: None) -> None:
-        if not self.home:
+        if not self.start.home:
             self.exit()
+
+    # -- other things that screens ask for ------------------------------------------------------------------------
+
+    def edit_question(self, question: Question) -> Question | None:
+        """Edit a question's item in the learner's editor; return it as it is now, ``None`` where nothing came of it."""
+        from quiz.tui import edit  # noqa: PLC0415 - only when asked for
+
+        deck = self.decks.get(question.bank)
+        command = edit.editor_command(deck.path, edit.line_of(deck.path, question)) if deck else None
+        if deck is None or command is None:
+            self.say("no-editor")
+            return None
+        try:
+            with self.suspend():
+                ran = edit.run_editor(command)
+        except SuspendNotSupported:
+            ran = edit.run_editor(command)
+        self.refresh(layout=True)
+        if not ran:
+            self.say("no-editor")
+            return None
+        return self._read_again(deck, question)
+
+    def _read_again(self, deck: Deck, question: Question) -> Question | None:
+        try:
+            edited = load_deck(deck.path, self.start.seed, words=self.start.words)
+        except QuizError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+        if edited.id != deck.id:
+            self.say("edit-other-id")
+            return None
+        self.decks[deck.id] = edited
+        found = next((other for other in edited.questions if other.ref == question.ref), None)
+        if found is None:
+            self.say("edit-gone")
+        return found
+
+    def restore_suspended(self, decks: Iterable[Deck]) -> int:
+        """Take every question that was put aside back into practice; return how many there were."""
+        number = 0
+        for deck in decks:
+            for item, marks in self.store.marks(deck.id).items():
+                if marks.suspended:
+                    self.store.mark(Mark(uuid.uuid4().hex, "", deck.id, item, "suspend", 0, milliseconds(now())))
+                    number += 1
+        return number
+
+    def show_statistics(self) -> None:
+        """Show the statistics of everything practised."""
+        from quiz.stats import count_log, drawn  # noqa: PLC0415 - only when asked for
+        from quiz.tui.page import Page  # noqa: PLC0415
+
+        states = [card for bank in self.store.banks() for card in self.store.cards(bank).values()]
+        statistics = count_log(self.store.log(), states, self.preferences.days.of(now()))
+
+        def text(width: int) -> Content:
+            parts: list[Content] = []
+            for title, lines in drawn(statistics, width):
+                parts += [Content(title).stylize("bold"), *(Content(line) for line in lines), Content("")]
+            return Content("\n").join(parts)
+
+        self.push_screen(Page(say("tui", "statistics-title"), text, self.keymap))
+
+    def action_command_palette(self) -> None:
+        """Show our own palette."""
+        from quiz.tui.commands import open_palette  # noqa: PLC0415 - only when asked for
+
+        open_palette(self)
+
+    def say(self, key: str) -> None:
+        """Show a passing message."""
+        self.notify(say("tui", key), markup=False)
