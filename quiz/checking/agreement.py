@@ -13,11 +13,19 @@ from quiz.checking.wording import unquoted
 from quiz.lexicon import entries, forms, frequency
 from quiz.lexicon.compounds import last_part, split
 from quiz.model.bank import Item
+from quiz.nlp import gazetteer
+from quiz.text.numbers import numbers
 
 if TYPE_CHECKING:
     from quiz.model.analysis import Sentence, Word
 
 _QUANTITIES: Final = frozenset("aantal procent percent paar deel helft meerderheid reeks groep stel serie soort hoeveelheid stuk".split())
+_DETERMINERS: Final = {"de": "de", "deze": "de", "het": "het", "dit": "het"}
+_EITHER: Final = frozenset({"keer", "jaar", "maal", "deel"})
+"""Nouns in expressions that keep their own determiner: *dit keer*."""
+_ADVERBIAL: Final = frozenset({"waarom", "wanneer", "waar", "hoe", "hoelang", "waarmee", "waardoor", "waarvoor", "waarover", "waarvan"})
+_NO_NOUN: Final = ("lijk", "lijke")
+"""An ending that is a noun too (*lijk*), so that a slip such as *eindlijk* looks like a compound."""
 _LINKS: Final = ("", "s", "en", "e", "n")
 _COMMON: Final = 3.0
 
@@ -26,13 +34,11 @@ def article(item: Item, context: Context) -> Iterator[Problem]:
     """*De* and *het* (*deze*, *dit*) are those of the noun."""
     for sentence in _stem(item, context):
         for word in sentence.words:
-            noun = _noun_after(word, sentence)
-            if noun is None:
-                continue
-            wanted = gender(noun.text.lower())
-            said = {"de": "de", "deze": "de", "het": "het", "dit": "het"}.get(word.text.lower(), "")
-            if said and wanted and said != wanted:
-                yield Problem("article", "stem", {"article": word.text, "noun": noun.text})
+            said = _DETERMINERS.get(word.text.lower(), "")
+            noun = _noun_after(word, sentence) if said else ""
+            wanted = gender(noun) if noun and noun not in _EITHER else ""
+            if wanted and said != wanted:
+                yield Problem("article", "stem", {"article": word.text, "noun": noun})
                 return
 
 
@@ -40,23 +46,39 @@ def _stem(item: Item, context: Context) -> list[Sentence]:
     return context.stems.get(item.id, []) if item.type != "cloze" else []
 
 
-def _noun_after(word: Word, sentence: Sentence) -> Word | None:
-    """The noun of a determiner, with at most one adjective between them."""
-    if word.pos != "DET":
-        return None
-    following = sentence.words[word.index + 1 : word.index + 3]
-    for other in following:
-        if other.pos == "NOUN" and other.text[:1].islower():
-            return other
-        if other.pos != "ADJ":
-            return None
-    return None
+def _noun_after(word: Word, sentence: Sentence) -> str:
+    """The noun of a determiner by the lexicon, with at most one adjective between them; the tagger errs on wrong Dutch."""
+    if word.text.lower() in {"het", "dit"} and (word.pos != "DET" or _infinitive_after(word, sentence)):
+        return ""
+    following = [other.text for other in sentence.words[word.index + 1 : word.index + 3]]
+    if not following or not following[0].islower() and not _is_adjective(following[0]):
+        return ""
+    if _is_adjective(following[0]):
+        return following[1] if len(following) > 1 and following[1].islower() and _is_noun(following[1]) else ""
+    return following[0] if _is_noun(following[0]) else ""
+
+
+def _infinitive_after(word: Word, sentence: Sentence) -> bool:
+    """*het delen van informatie*: a verb used as a noun, though it looks like a plural too."""
+    following = sentence.words[word.index + 1 : word.index + 2]
+    return bool(following) and following[0].text in forms.lemmas(following[0].text, "verb")
+
+
+def _is_noun(text: str) -> bool:
+    return bool(forms.lemmas(text, "noun")) or bool(last_part(text))
+
+
+def _is_adjective(text: str) -> bool:
+    inflected = text.endswith("e") and text.islower() and not forms.lemmas(text, "noun")
+    return inflected or bool(forms.lemmas(text, "adjective")) or text in gazetteer.adjectives()
 
 
 @lru_cache(maxsize=4096)
 def gender(noun: str) -> str:
     """Return *de* or *het* for a noun form where only one is right: plurals take *de*, diminutives *het*; else nothing."""
     lemmas = forms.lemmas(noun, "noun")
+    if numbers(noun):
+        return ""
     if noun in entries.nouns():
         articles = {sense.article for sense in entries.nouns()[noun]}
         sure = len(lemmas) == 1 and len(articles) == 1
@@ -70,54 +92,92 @@ def gender(noun: str) -> str:
 def adjective(item: Item, context: Context) -> Iterator[Problem]:
     """*Een groot schip*, *een grote ballon*, *de grote ballon*."""
     for sentence in _stem(item, context):
-        for first, second, third in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
-            if second.pos != "ADJ" or third.pos != "NOUN" or first.text.lower() not in {"een", "de", "geen", "deze"}:
-                continue
-            if _wrong_ending(first.text.lower(), second.text.lower(), third.text.lower()):
-                yield Problem("adjective", "stem", {"words": f"{first.text} {second.text} {third.text}"})
-                return
+        texts = [word.text for word in sentence.words]
+        for first, second, third in zip(texts, texts[1:], texts[2:], strict=False):
+            if first.lower() in {"een", "de", "geen", "deze"} and _is_adjective(second) and third.islower() and _is_noun(third):
+                if _wrong_ending(first.lower(), second, third):
+                    yield Problem("adjective", "stem", {"words": f"{first} {second} {third}"})
+                    return
 
 
 def _wrong_ending(opener: str, word: str, noun: str) -> bool:
-    bare = word in entries.adjectives() and entries.adjectives()[word][0].inflected not in {"", word}
-    base = next((lemma for lemma in forms.lemmas(word, "adjective") if lemma != word), "")
-    inflected = bool(base) and entries.adjectives()[base][0].inflected == word
-    singular = noun in forms.lemmas(noun, "noun") and len(forms.lemmas(noun, "noun")) == 1
-    wanted = gender(noun)
+    singular = noun not in forms.lemmas(noun, "noun") or len(forms.lemmas(noun, "noun")) == 1
     person = noun in entries.nouns() and entries.nouns()[noun][0].semantic == "person"
-    if opener in {"een", "geen"} and singular and wanted == "het":
-        return inflected
-    return bare and wanted == "de" and not person
+    if opener in {"een", "geen"} and singular and gender(noun) == "het":
+        return _inflected(word)
+    return _bare(word) and gender(noun) == "de" and not person
+
+
+def _inflected(word: str) -> bool:
+    """The form with -e of an adjective that has one."""
+    if word in gazetteer.adjectives():
+        return word.endswith("e")
+    base = next((lemma for lemma in forms.lemmas(word, "adjective") if lemma != word), "")
+    return bool(base) and entries.adjectives()[base][0].inflected == word
+
+
+def _bare(word: str) -> bool:
+    """The form without -e of an adjective that has one."""
+    if word in gazetteer.adjectives():
+        return not word.endswith("e")
+    return word in entries.adjectives() and entries.adjectives()[word][0].inflected not in {"", "-", word}
 
 
 def verb_number(item: Item, context: Context) -> Iterator[Problem]:
-    """Subject and finite verb agree in number."""
+    """Subject and finite verb agree in number: by the parse, and by what stands right behind the verb of a question."""
     for sentence in _stem(item, context):
-        for word in sentence.words:
-            if word.dep not in {"nsubj", "nsubj:pass"} or word.pos != "NOUN":
-                continue
-            verb = _finite(sentence, word)
-            if verb is not None and _plural(word, sentence) not in {None, _plural_verb(verb)}:
-                yield Problem("verb-number", "stem", {"subject": word.text, "verb": verb.text})
+        for subject, verb in (*_parsed(sentence), *_behind_verb(sentence), *_asked(sentence)):
+            if _plural(subject) is not None and _plural(subject) != _plural_verb(verb):
+                yield Problem("verb-number", "stem", {"subject": subject, "verb": verb})
                 return
 
 
-def _finite(sentence: Sentence, subject: Word) -> Word | None:
-    head = sentence.words[subject.head]
-    group = [head, *(sentence.words[i] for i in sentence.children[head.index])]
-    verbs = [w for w in group if w.feats.get("VerbForm") == "Fin" and (w is head or w.dep.startswith(("aux", "cop")))]
-    return verbs[0] if verbs and verbs[0].feats.get("Number") else None
+def _parsed(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Subject and verb where parse and tags agree on them."""
+    for word in sentence.words:
+        if word.dep not in {"nsubj", "nsubj:pass"} or word.pos != "NOUN":
+            continue
+        head = sentence.words[word.head]
+        group = [head, *(sentence.words[i] for i in sentence.children[head.index])]
+        verbs = [w for w in group if w.feats.get("VerbForm") == "Fin" and (w is head or w.dep.startswith(("aux", "cop")))]
+        own = {sentence.words[i].dep for i in sentence.children[word.index]}
+        tagged = {"Plur": True, "Sing": False}.get(verbs[0].feats.get("Number", "")) if verbs else None
+        if verbs and own.isdisjoint({"conj", "nummod", "appos", "flat"}) and tagged == _plural_verb(verbs[0].text):
+            yield word.text.lower(), verbs[0].text.lower()
 
 
-def _plural(word: Word, sentence: Sentence) -> bool | None:
-    """Whether the subject is plural; None where that is not certain."""
-    text = word.text.lower()
-    lemmas = forms.lemmas(text, "noun")
-    children = [sentence.words[i] for i in sentence.children[word.index]]
-    if not lemmas or word.lemma.lower() in _QUANTITIES or any(w.dep in {"conj", "nummod", "appos", "flat"} for w in children):
+def _behind_verb(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """*Wanneer begon de bouw*: behind a question word that cannot be the subject comes the verb, then the subject."""
+    texts = [word.text.lower() for word in sentence.words]
+    if len(texts) < 4 or texts[0] not in _ADVERBIAL or not forms.lemmas(texts[1], "verb"):
+        start = next((i + 1 for i, text in enumerate(texts[:4]) if i and text in {"wie", "wat"} and sentence.words[0].pos == "ADP"), 0)
+        if not start or not forms.lemmas(texts[start], "verb"):
+            return
+    else:
+        start = 1
+    place = start + 1
+    if texts[place] not in {"de", "het"}:
+        return
+    while place + 1 < len(texts) and (texts[place] in {"de", "het"} or _is_adjective(sentence.words[place].text)):
+        place += 1
+    if forms.lemmas(texts[place], "noun") and texts[place + 1] not in {"en", ",", "of"}:
+        yield texts[place], texts[start]
+
+
+def _asked(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """*Hoeveel mensen verdronken er*: with *er* behind the verb, what is asked for is the subject."""
+    texts = [word.text.lower() for word in sentence.words]
+    if texts[0] == "hoeveel" and len(texts) > 3 and texts[3] == "er" and forms.lemmas(texts[2], "verb"):
+        yield texts[1], texts[2]
+
+
+def _plural(noun: str) -> bool | None:
+    """Whether a noun form is plural; None where that is not certain."""
+    lemmas = forms.lemmas(noun, "noun")
+    if not lemmas or lemmas[0] in _QUANTITIES:
         return None
-    if text in lemmas:
-        return False if len(lemmas) == 1 and not _same_plural(text) else None
+    if noun in lemmas:
+        return False if len(lemmas) == 1 and not _same_plural(noun) else None
     return True
 
 
@@ -125,12 +185,9 @@ def _same_plural(noun: str) -> bool:
     return any(noun in sense.plural.split("/") or sense.plural == "mv" for sense in entries.nouns().get(noun, ()))
 
 
-def _plural_verb(verb: Word) -> bool | None:
-    """Tagger and spelling must agree: a plural form ends in -n."""
-    number, ends = verb.feats.get("Number"), verb.text.lower().endswith("n")
-    if number == "Plur" and ends:
-        return True
-    return False if number == "Sing" and not ends else None
+def _plural_verb(verb: str) -> bool:
+    """A plural form ends in -en or -ën, or is one of a few short ones; *scheen* and *verdween* are singular."""
+    return (verb.endswith(("en", "ën")) and not verb.endswith("een")) or verb in {"zijn", "gaan", "staan", "slaan", "zien", "doen"}
 
 
 def spelling(item: Item, context: Context) -> Iterator[Problem]:
@@ -148,6 +205,8 @@ def spelling(item: Item, context: Context) -> Iterator[Problem]:
 @lru_cache(maxsize=8192)
 def is_known(word: str) -> bool:
     """Tell whether a lower-case word is in the lexicon or the frequency list, or is made of two words that are."""
+    if word.endswith(_NO_NOUN) and frequency.zipf(word) == 0:
+        return bool(forms.lemmas(word, "adjective"))
     if frequency.zipf(word) > 0 or any(forms.lemmas(word, pos) for pos in ("noun", "verb", "adjective")) or split(word):
         return True
     for cut in range(4, len(word) - 3):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.checking.kinds import OPEN_KINDS, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import content, has_phrase, lemmas, listed, shared, tokens
+from quiz.checking.words import content, has_phrase, listed, shared, tokens
 from quiz.model.bank import Item
 from quiz.text.fold import fold
 from quiz.text.numbers import numbers
@@ -37,7 +37,9 @@ def key_in_evidence(item: Item, context: Context) -> Iterator[Problem]:
         return
     words = [word for word in content(item.key) if not numbers(word)]
     found = shared(words, list(tokens(quote)))
-    if words and len(found) < _MOST_UNKNOWN * len(words) and not _alias(item.key, quote, context):
+    around = shared(words, list(tokens(context.paragraph(item.evidence.paragraph))))
+    named = bool(found) and len(around) == len(words)
+    if words and len(found) < _MOST_UNKNOWN * len(words) and not named and not _alias(item.key, quote, context):
         yield Problem("key-not-in-evidence", "key", {"key": item.key})
 
 
@@ -157,6 +159,9 @@ def _other_half(sentence: Sentence, span: tuple[int, int]) -> Word | None:
         word = sentence.words[child]
         if word.dep == "conj" and child not in inside and word.pos in _NOMINAL and _joined(sentence, last, child):
             return word
+    following = sentence.words[last + 1 : last + 5]
+    if following and following[0].text.lower() == "en":
+        return next((word for word in following[1:] if word.dep == "conj" and word.pos in _NOMINAL), None)
     parent = sentence.words[head.head]
     if head.dep == "conj" and parent.index not in inside and parent.pos in _NOMINAL and _joined(sentence, parent.index, first):
         return parent

@@ -9,8 +9,7 @@ from typing import Final
 
 from quiz.checking.kinds import kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import content, has_phrase, lemmas, listed, same_word, shared, tokens
-from quiz.checking.wording import unquoted
+from quiz.checking.words import content, has_phrase, listed, same_word, shared, tokens
 from quiz.lexicon import forms
 from quiz.model.bank import GAP, Item
 from quiz.nlp import gazetteer
@@ -21,11 +20,11 @@ _RATIO: Final = 1.6
 _SHORT: Final = 10
 """Fewer characters of difference show no pattern: *China* beside *Verenigde Staten* is just a name."""
 _ABOUT: Final = 0.10
-_OPEN_UPWARDS: Final = frozenset({"meer dan", "ruim", "minstens", "minimaal", "boven de", "over de", "ten minste", "tenminste"})
-_OPEN_DOWNWARDS: Final = frozenset({"minder dan", "hoogstens", "maximaal", "onder de", "bijna"})
+_UPWARDS: Final = frozenset({"meer dan", "minstens", "minimaal", "boven de", "over de", "ten minste", "tenminste"})
+_DOWNWARDS: Final = frozenset({"minder dan", "hoogstens", "maximaal", "onder de"})
 _ARTICLES: Final = frozenset({"de", "het", "een"})
+_DETERMINERS: Final = _ARTICLES | {"zijn", "haar", "hun", "geen", "deze", "dit", "die", "dat", "elke", "elk", "alle"}
 _NAMES: Final = frozenset({"place", "person", "organisation"})
-_UNITS: Final = re.compile(r"[^\d]*")
 
 
 def _choices(item: Item) -> list[str]:
@@ -77,9 +76,17 @@ def overlap(item: Item, _: Context) -> Iterator[Problem]:
     if len(texts) == 1 or item.type == "cloze":
         return
     for one, other in combinations(texts, 2):
-        a, b = [w for w in tokens(one) if w not in _ARTICLES], [w for w in tokens(other) if w not in _ARTICLES]
+        a, b = _core(one), _core(other)
         if a and b and a != b and (_inside(a, b) or _inside(b, a)) and abs(len(a) - len(b)) < 6:
             yield Problem("option-inside", "distractors", {"one": min(one, other, key=len), "other": max(one, other, key=len)})
+
+
+def _core(text: str) -> list[str]:
+    """The words without an article or preposition in front."""
+    words = list(tokens(text))
+    while len(words) > 1 and (words[0] in _ARTICLES or words[0] in listed("preposition")):
+        del words[0]
+    return [word for word in words if word not in _ARTICLES]
 
 
 def _inside(short: list[str], long: list[str]) -> bool:
@@ -155,9 +162,9 @@ def _unit(text: str, number: Number) -> str:
 def _covers(text: str, number: Number, other: Number) -> bool:
     """Tell whether what ``text`` says of its number is true of the other number as well."""
     hedge = has_phrase(text[: number.start], "hedge")
-    if hedge in {"meer dan", "minstens", "minimaal", "boven de", "over de", "ten minste", "tenminste"}:
+    if hedge in _UPWARDS:
         return other.value > number.value
-    if hedge in {"minder dan", "hoogstens", "maximaal", "onder de"}:
+    if hedge in _DOWNWARDS:
         return other.value < number.value
     if hedge == "ruim":
         return number.value < other.value <= number.value * (1 + _ABOUT)
@@ -169,7 +176,7 @@ def _covers(text: str, number: Number, other: Number) -> bool:
 def parallel(item: Item, _: Context) -> Iterator[Problem]:
     """Options are of one kind and one form (G4)."""
     texts = _choices(item)
-    if not texts or item.type == "cloze" or kind_of(item) == "heading":
+    if not texts or item.type == "cloze" or kind_of(item) in {"heading", "meaning"}:
         return
     kinds = [option_kind(text) for text in (item.key, *texts)]
     odd = next((text for text, kind in zip(texts, kinds[1:], strict=True) if _clash(kinds[0], kind)), "")
@@ -182,9 +189,8 @@ def parallel(item: Item, _: Context) -> Iterator[Problem]:
 def _clash(one: str, other: str) -> bool:
     if one == other:
         return False
-    strict = {"number", "date", "clause"}
-    if one in strict or other in strict:
-        return {one, other} != {"number", "date"} or True
+    if {one, other} & {"number", "date", "clause"}:
+        return True
     return one in _NAMES and other in _NAMES and {one, other} != {"place", "organisation"}
 
 
@@ -192,8 +198,8 @@ def _article_differs(key: str, texts: list[str]) -> bool:
     """The key alone has an article, or alone has none; names are another matter."""
     if key[:1].isupper() or any(text[:1].isupper() for text in texts):
         return False
-    own = key.split()[0].lower() in _ARTICLES if key.split() else False
-    others = [bool(text.split()) and text.split()[0].lower() in _ARTICLES for text in texts]
+    own = key.split()[0].lower() in _DETERMINERS if key.split() else False
+    others = [bool(text.split()) and text.split()[0].lower() in _DETERMINERS for text in texts]
     return all(other != own for other in others)
 
 
@@ -202,15 +208,20 @@ def same_form(item: Item, _: Context) -> Iterator[Problem]:
     if item.type != "cloze" or not item.distractors:
         return
     own = _classes(item.key)
-    if not own:
-        return
     for distractor in item.distractors:
+        if _same_base(distractor.text.lower(), item.key.lower()):
+            yield Problem("same-word", "distractors", {"option": distractor.text, "key": item.key})
+            return
         theirs = _classes(distractor.text)
-        if theirs and own.isdisjoint(theirs):
+        if own and theirs and own.isdisjoint(theirs):
             yield Problem("other-form", "distractors", {"option": distractor.text, "key": item.key})
             return
-        if any(same_word(distractor.text.lower(), word) for word in (item.key.lower(),)):
-            yield Problem("same-word", "distractors", {"option": distractor.text, "key": item.key})
+
+
+def _same_base(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    ending = long.removeprefix(short) if long.startswith(short) else "-"
+    return same_word(one, other) or ending in {"s", "n", "en", "’s", "e"}
 
 
 def _classes(text: str) -> frozenset[str]:
@@ -218,12 +229,20 @@ def _classes(text: str) -> frozenset[str]:
     word = text.strip().lower()
     if " " in word:
         return frozenset()
+    if not any(forms.lemmas(word, pos) for pos in ("noun", "verb", "adjective")):
+        word = _last_part(word)
     found = {f"noun-{'one' if word in forms.lemmas(word, 'noun') else 'many'}" for _ in forms.lemmas(word, "noun")[:1]}
     found |= {f"verb-{_verb_form(word, lemma)}" for lemma in forms.lemmas(word, "verb")}
     found |= {f"adjective-{'e' if word.endswith('e') else 'bare'}" for _ in forms.lemmas(word, "adjective")[:1]}
     if word in listed("preposition"):
         found.add("preposition")
     return frozenset(found)
+
+
+def _last_part(word: str) -> str:
+    """The longest noun form at the end of a compound: *weerballon* behaves as *ballon*."""
+    ends = (word[cut:] for cut in range(3, len(word) - 3))
+    return next((end for end in ends if forms.lemmas(end, "noun")), word)
 
 
 def _verb_form(word: str, lemma: str) -> str:

@@ -51,7 +51,7 @@ class Context:
         if not self.language:
             return {}
         items = self.bank.items
-        analysis = _analyse([item.stem.replace(GAP, item.key or "iets").replace("\n", " ") for item in items])
+        analysis = _analyse([_own_words(item) for item in items])
         table: dict[str, list[Sentence]] = {item.id: [] for item in items}
         for sentence in analysis.sentences:
             table[items[sentence.paragraph - 1].id].append(sentence)
@@ -71,6 +71,13 @@ class Context:
             return []
         end = start + len(quote)
         return [s for s in self.analysis.sentences if s.paragraph == number and s.start < end and s.end > start]
+
+
+def _own_words(item: Item) -> str:
+    """The stem in the words of whoever made it: without the sentence that it quotes at its end."""
+    stem = item.stem.replace(GAP, item.key or "iets").replace("\n", " ")
+    before, _, quoted = stem.partition(": “")
+    return before + "?" if quoted.endswith("”") else stem
 
 
 def _analyse(texts: Sequence[str]) -> Analysis:

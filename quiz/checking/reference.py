@@ -67,7 +67,8 @@ def _loose(word: Word, sentence: Sentence, before: Sequence[Word]) -> bool:
     text = word.text.lower()
     earlier = [*before, *sentence.words[: word.index]]
     if text in listed("pronoun") and word.pos in {"PRON", "DET"}:
-        return not any(_may_be_meant(other) for other in earlier)
+        object_ = word.pos == "PRON" and text in {"hem", "haar", "hen", "hun"} and word.feats.get("Poss") != "Yes"
+        return not any(_may_be_meant(other, asked=not object_) for other in earlier)
     if text in listed("pointing") and text != "daar":
         later = {other.text.lower() for other in sentence.words[word.index + 1 :]}
         return not before and later.isdisjoint(_CORRELATE) and not _clause_before(earlier)
@@ -98,10 +99,15 @@ def _touches(following: Sequence[Word], noun: Word) -> bool:
     return all(other.pos in {"ADJ", "NUM", "ADV"} for other in following if other.index < noun.index)
 
 
-def _may_be_meant(word: Word) -> bool:
-    """A name, a person or group, or *wie*: what *hij*, *zij* or *hun* may stand for."""
+def _may_be_meant(word: Word, *, asked: bool) -> bool:
+    """A name, a person or group, or *wie*: what *hij*, *zij* or *hun* may stand for.
+
+    ``asked`` false leaves out the question word: in *Wie hielp haar?* somebody else is meant.
+    """
     text = word.text.lower()
-    if text in {"wie", "iemand", "iedereen", "wat", "degene", "degenen", "mensen"} or word.pos == "PROPN":
+    if text in {"wie", "wat"}:
+        return asked and word.index == 0
+    if text in {"iemand", "iedereen", "degene", "degenen", "mensen"} or word.pos == "PROPN":
         return True
     return word.pos == "NOUN" and semantic_class(word.lemma.lower()) not in _NO_REFERENT
 

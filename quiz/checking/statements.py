@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,6 +10,7 @@ from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.words import content, has_phrase, listed, shared, tokens
 from quiz.lexicon import entries
 from quiz.model.bank import Item
+from quiz.nlp import gazetteer
 from quiz.text.numbers import numbers
 
 _LEAST_KNOWN: Final = 0.5
@@ -38,9 +40,12 @@ def _is(item: Item, key: str) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    """Words with a capital that do not open the sentence, in lower case."""
-    words = text.split()
-    return [token for word in words[1:] if word.strip("“”‘’(\"'")[:1].isupper() for token in tokens(word)]
+    """Words with a capital, in lower case; the first word only where it is a name that the lists know."""
+    words = [word.strip("“”‘’(),.!?:;\"'") for word in text.split()]
+    named = [word for word in words[1:] if word[:1].isupper()]
+    if words and (words[0] in gazetteer.places() or words[0] in gazetteer.first_names()):
+        named.insert(0, words[0])
+    return [token for word in named for token in tokens(word)]
 
 
 def false_is_not_said(item: Item, context: Context) -> Iterator[Problem]:
@@ -132,14 +137,19 @@ def roles(item: Item, _: Context) -> Iterator[Problem]:
     """A true statement does not turn round who did it to whom."""
     if not _is(item, "true") or item.evidence is None:
         return
-    stem, quote = list(tokens(item.stem)), list(tokens(item.evidence.quote))
-    if _PASSIVE & {*stem, *quote}:
+    stem, quote = item.stem, item.evidence.quote
+    if _PASSIVE & {*tokens(stem), *tokens(quote)}:
         return
-    names = [name for name in dict.fromkeys(_names("x " + item.stem)) if name in quote and name in stem]
-    if len(names) == 2 and set(content(item.stem)) <= set(content(item.evidence.quote)):
-        first, second = names
+    names = [name for name in dict.fromkeys(_RUN.findall(re.sub(r"^(?:De|Het|Een) ", "", stem))) if name in quote]
+    words = content(stem)
+    if len(names) > 1 and len(shared(words, content(quote))) == len(words):
+        first, second = names[:2]
         if quote.index(first) > quote.index(second):
             yield Problem("roles", "stem", {"one": first, "other": second})
+
+
+_RUN: Final = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)*")
+"""A name of one or more words with a capital."""
 
 
 RULES: Final[tuple[ItemRule, ...]] = (

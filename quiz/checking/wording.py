@@ -10,6 +10,7 @@ from quiz.checking.kinds import kind_of
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.words import has_phrase, listed, longest_copy, tokens
 from quiz.model.bank import GAP, Item
+from quiz.text.fold import fold
 
 LONGEST_COPY: Final = 10
 """Words in a row that a question may take over from the text; more can be answered by searching."""
@@ -76,12 +77,18 @@ def not_an_option(item: Item, _: Context) -> Iterator[Problem]:
     for name, text in (("key", item.key), *(("distractors", d.text) for d in item.distractors)):
         if has_phrase(text, "all-of-above"):
             yield Problem("all-of-above", name, {"option": text})
-        elif has_phrase(text, "no-answer") and len(tokens(text)) <= 8:
+        elif _is_no_answer(text):
             yield Problem("no-answer", name, {"option": text})
     for distractor in item.distractors:
         word = has_phrase(distractor.text, "absolute")
         if word and not has_phrase(item.key, "absolute") and len(tokens(distractor.text)) > 2:
             yield Problem("absolute", "distractors", {"word": word, "option": distractor.text})
+
+
+def _is_no_answer(text: str) -> bool:
+    """The whole option is one of the listed phrases, a word more or less."""
+    phrase = has_phrase(text, "no-answer")
+    return phrase != "" and len(tokens(text)) <= len(phrase.split()) + 1
 
 
 def negation(item: Item, context: Context) -> Iterator[Problem]:
@@ -90,7 +97,7 @@ def negation(item: Item, context: Context) -> Iterator[Problem]:
     denials = [word for word in words if word in listed("denial")]
     if len(denials) > 1 and "niet alleen" not in " ".join(words):
         yield Problem("double-negation", "stem", {"words": " … ".join(denials)})
-    elif denials and any(word in listed("denial") for d in item.distractors for word in tokens(d.text)):
+    elif denials and any(tokens(d.text)[:1] and tokens(d.text)[0] in listed("denial") for d in item.distractors):
         yield Problem("double-negation", "stem", {"words": denials[0]})
     if item.type == "choice" and denials and not re.search(r"\b(?:NIET|GEEN)\b", item.stem):
         opener = words[0] if words else ""
@@ -112,7 +119,8 @@ def focus(item: Item, _: Context) -> Iterator[Problem]:
         yield Problem("opinion", "stem")
     if item.stem.count("?") > 1 or _TWO.search(line):
         yield Problem("two-questions", "stem")
-    if item.type in {"choice", "typed"} and words and words[0] in _VERB_FIRST and item.stem.rstrip().endswith("?"):
+    verb_first = bool(words) and words[0] in _VERB_FIRST and item.stem.rstrip().endswith("?")
+    if item.type in {"choice", "typed"} and (verb_first or fold(item.key) in {"ja", "nee"}):
         yield Problem("yes-no", "stem")
     if item.type in {"choice", "typed", "open"} and len(words) < 3:
         yield Problem("short-stem", "stem")
