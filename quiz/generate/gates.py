@@ -168,7 +168,25 @@ def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
         return subject is None or not named or not _may_own(subject, text) or subject.first <= word.index <= subject.last
     if word.dep in {"nsubj", "obj", "mark", "advmod", "obl", "nsubj:pass"} and word.feats.get("PronType") == "Rel":
         return False
-    return text in _LOOSE
+    return text in _LOOSE and not _bound(word, fact, asked)
+
+
+_SINGULAR: Final = frozenset({"hij", "hem"})
+_PLURAL: Final = frozenset({"zij", "ze", "hun", "hen"})
+
+
+def _bound(word: Word, fact: Fact, asked: Phrase | None) -> bool:
+    """*verloor een student een oog nadat hij ...*: in a later clause the pronoun stands for the subject, the only one it can be."""
+    subject = fact.clause.subject
+    text = word.text.lower()
+    if subject is None or subject is asked or subject.kind not in {"person", "group", "organisation"} or word.index <= subject.last:
+        return False
+    own = next((p for p in fact.clause.phrases if p.first <= word.index <= p.last), None)
+    if own is None or own.relation not in {"advcl", "ccomp", "xcomp"}:
+        return False
+    if any(p is not subject and p is not own and p.kind in {"person", "group", "organisation"} for p in fact.clause.phrases):
+        return False
+    return text in _PLURAL if subject.plural else text in _SINGULAR
 
 
 def _may_own(subject: Phrase, possessive: str) -> bool:

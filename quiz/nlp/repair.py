@@ -273,10 +273,23 @@ def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if finite is None or len(subjects) != 1 or len(objects) != 1 or any(w.dep == "cop" for w in children):
             continue
         subject, obj = subjects[0], objects[0]
-        if finite.index != 0 and subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
+        if _name_before_thing(head, finite, subject, obj):
+            changes[subject.index] = replace(subject, dep="obj")
+            changes[obj.index] = replace(obj, dep="nsubj")
+        elif finite.index != 0 and subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
             changes[subject.index] = replace(subject, dep="obj")
             changes[obj.index] = replace(obj, dep="nsubj")
     return _changed(words, changes)
+
+
+_THINGS: Final = frozenset({"object", "event", "action", "abstract", "text", "money", "food", "substance", "body", "measure", "place", "state"})
+
+
+def _name_before_thing(head: Word, finite: Word, subject: Word, obj: Word) -> bool:
+    """*Wessels raakte de paal*: what opens the sentence is no listed noun, so a name, and the thing behind the verb cannot do it."""
+    named = obj.index == 0 and obj.text[:1].isupper() and not semantic_class(obj.lemma.lower())
+    behind = subject.index > finite.index and semantic_class(subject.lemma.lower()) in _THINGS
+    return named and behind and "tr" in _frames(head.lemma)
 
 
 def _bare(words: tuple[Word, ...], word: Word) -> bool:

@@ -8,13 +8,16 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, fact_name, stem_gates
+from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.stem import Order, after_question_word, as_statement, render
 from quiz.generate.wording import balanced, lowered, question
+from quiz.lexicon import entries
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Kind
 
 _KIND: Kind = "reason"
+_OPENERS: Final = {"om": "met welk doel", "doordat": "waardoor"}
 _REASONS: Final = frozenset({"omdat", "doordat", "aangezien", "want"})
 
 
@@ -47,6 +50,8 @@ def reason_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield
 def _reason(fact: Fact) -> _Reason | None:
     sentence = fact.sentence
     markers = [word for word in sentence.words if word.text.lower() in _REASONS and word.pos in {"SCONJ", "CCONJ"}]
+    if not markers:
+        return _purpose(fact)
     if len(markers) != 1:
         return None
     marker = markers[0]
@@ -56,6 +61,20 @@ def _reason(fact: Fact) -> _Reason | None:
     while end > marker.index and sentence.words[end].pos == "PUNCT":
         end -= 1
     return _Reason(marker.index, end, marker.text.lower())
+
+
+def _purpose(fact: Fact) -> _Reason | None:
+    """*om ... te ...* as an adverbial of its own: not the complement of a verb, a noun or an adjective that asks for one."""
+    verb = fact.clause.verb
+    if any("te" in sense.frame for sense in entries.verbs().get(verb.lemma, ())) or fact.clause.copular or fact.modality:
+        return None
+    found = [p for p in fact.clause.phrases if p.relation == "advcl" and p.words[0].text.lower() == "om" and p.first > fact.clause.finite.index]
+    if len(found) != 1 or not fact.agreed_on(found[0]) or not any(word.text.lower() == "te" for word in found[0].words):
+        return None
+    before = fact.sentence.words[found[0].first - 1]
+    if before.pos in {"ADJ", "ADV"} or before.lemma.lower() in words("takes-om"):
+        return None
+    return _Reason(found[0].first, found[0].last, "om")
 
 
 def _order(fact: Fact, reason: _Reason) -> Order | None:
@@ -116,13 +135,13 @@ def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
 
 
 def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
-    words = lowered(fact.analysis, fact.sentence, reason.first, reason.last)
+    key = lowered(fact.analysis, fact.sentence, reason.first, reason.last)
     return Candidate(
         kind=_KIND,
         type="open",
         skill="reason",
-        stem=question(["waarom", render(fact.clause, order, fact.referents)]),
-        key=words,
+        stem=question([_OPENERS.get(reason.marker, "waarom"), render(fact.clause, order, fact.referents)]),
+        key=key,
         sentence=fact.sentence,
         quote=fact.sentence.source,
         fact=fact_name(fact) + ".why",

@@ -10,10 +10,11 @@ from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_na
 from quiz.generate.data import antonym, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
-from quiz.generate.facts import Fact
+from quiz.generate.facts import HEDGES, Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
+from quiz.lexicon.opposites import opposite
 from quiz.model.analysis import Analysis, Word
 from quiz.model.bank import Kind
 
@@ -196,4 +197,9 @@ def _turns(fact: Fact, word: Word) -> bool:
 
 
 def _opposite(word: Word) -> str:
-    return antonym(word.text.lower()) if word.pos in {"VERB", "ADJ", "ADV", "NOUN"} and word.text.islower() else ""
+    if word.pos not in {"VERB", "ADJ", "ADV", "NOUN"} or not word.text.islower():
+        return ""
+    if word.text in HEDGES or word.lemma.lower() in words("no-opposite"):
+        return ""
+    described = word.pos == "ADJ" and word.dep in {"amod", "root"}
+    return antonym(word.text) or (opposite(word.text, word.lemma.lower()) if described else "")
