@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "stats": "quiz.cli.stats",
     "progress": "quiz.cli.progress",
     "export": "quiz.cli.export",
+    "anki": "quiz.cli.anki",
     "check": "quiz.cli.check",
 }
 """Command to module. A module has ``add_arguments(parser)`` and ``run(options) -> int`` (the exit status)."""

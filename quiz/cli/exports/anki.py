@@ -1,0 +1,129 @@
+"""``quiz export anki``: banks to a package that Anki imports again after every edit, or into a running Anki."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.cli.exports.banks import Source, add_banks, whole_banks
+from quiz.cli.exports.left_out import tell_left_out
+from quiz.cli.exports.output import save, target
+from quiz.errors import QuizError
+from quiz.locale import count, say
+from quiz.text.safe import clean
+
+if TYPE_CHECKING:
+    from quiz.export.anki.package import Options
+    from quiz.export.anki.plan import Dated, Plan
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of this kind."""
+    add_banks(parser)
+    add = parser.add_argument
+    add("-o", "--output", metavar=say("export", "arg.file"), help=say("export", "help.output-anki"))
+    add("--deck", metavar=say("export", "arg.name"), help=say("export", "help.deck"))
+    add("--listen", action=argparse.BooleanOptionalAction, help=say("export", "help.listen"))
+    add("--preset", action="store_true", help=say("export", "help.preset"))
+    add("--history", action="store_true", help=say("export", "help.history"))
+    add("--no-retired", action="store_true", help=say("export", "help.no-retired"))
+    add("--locks", metavar=say("export", "arg.folder"), help=say("export", "help.locks"))
+    add("--connect", action="store_true", help=say("export", "help.connect"))
+    add("--dry-run", action="store_true", help=say("export", "help.dry-run"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the package and then the locks: a package that failed leaves the locks as they were."""
+    from quiz.export.anki.lock import lock_path, read_lock, write_lock  # noqa: PLC0415 - msgspec and the templates
+    from quiz.export.anki.package import package  # noqa: PLC0415 - genanki
+    from quiz.export.anki.plan import plan  # noqa: PLC0415
+
+    sources = whole_banks(options.banks)
+    path = _target(options, sources)
+    now = time.time_ns() // 1_000_000
+    folder = Path(options.locks) if options.locks else None
+    locks = [lock_path(source.path, folder) for source in sources]
+    plans = [
+        plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen)
+        for source, lock in zip(sources, locks, strict=True)
+    ]
+    notes = [one for made in plans for one in made.notes if not (options.no_retired and one.note.deck == "vervallen")]
+    if not notes:
+        _report(plans, notes, "")
+        raise QuizError(say("export", "no-notes"))
+    data = package(notes, _package_options(options, notes))
+    if options.dry_run:
+        _report(plans, notes, say("export", "would-write", path=_place(options, path)))
+        _tell_known(options, notes)
+        return 0
+    _deliver(options, path, data)
+    for made, lock in zip(plans, locks, strict=True):
+        write_lock(lock, made.lock)
+    _report(plans, notes, _place(options, path))
+    return 0
+
+
+def _target(options: argparse.Namespace, sources: Sequence[Source]) -> Path | None:
+    if options.connect:
+        return None
+    path = target(options.output, sources, ".apkg", "nederlands.apkg")
+    if path is not None and (path.suffix.lower() != ".apkg" or path.stem.lower() == "collection"):
+        # Anki takes .colpkg, and any file named collection.apkg, for a backup that replaces everything it has
+        raise QuizError(say("export", "apkg-name"), file=str(path))
+    return path
+
+
+def _package_options(options: argparse.Namespace, notes: Sequence[Dated]) -> Options:
+    from quiz.export.anki.package import DEFAULT_DECK, Options  # noqa: PLC0415
+    from quiz.export.anki.schedule import histories  # noqa: PLC0415
+
+    deck = " ".join(clean(options.deck).split()) if options.deck is not None else DEFAULT_DECK
+    if not deck.strip(": "):
+        raise QuizError(say("export", "deck-name"))
+    if not options.history:
+        return Options(deck, preset=options.preset)
+    from quiz.store import Store, default_path  # noqa: PLC0415
+
+    with Store(default_path()) as store:
+        return Options(deck, preset=options.preset, history=histories(store.log(), notes))
+
+
+def _deliver(options: argparse.Namespace, path: Path | None, data: bytes) -> None:
+    if options.connect:
+        from quiz.export.anki.connect import Connection, send_package  # noqa: PLC0415
+
+        send_package(Connection(), data)
+    else:
+        save(path, data)
+
+
+def _tell_known(options: argparse.Namespace, notes: Sequence[Dated]) -> None:
+    """How many of the notes a running Anki has: what the lock says may not be what this Anki imported."""
+    if options.connect:
+        from quiz.export.anki.connect import Connection, known_keys  # noqa: PLC0415
+
+        known = known_keys(Connection())
+        sys.stderr.write(f"{count('anki', 'in-anki', sum(one.note.key in known for one in notes))}\n")
+
+
+def _place(options: argparse.Namespace, path: Path | None) -> str:
+    return "Anki" if options.connect else str(path or "-")
+
+
+def _report(plans: Sequence[Plan], notes: Sequence[Dated], place: str) -> None:
+    """What was written, in the words and numbers of Anki's import log, and what was not."""
+    write = sys.stderr.write
+    if notes:
+        statuses = [one.status for one in notes]
+        numbers = {status: statuses.count(status) for status in ("new", "changed", "unchanged")}
+        cards = count("export", "cards", sum(len(one.note.cards) for one in notes))
+        write(f"{place}: {say('export', 'counts', **numbers)} ({count('export', 'notes', len(notes))}, {cards})\n")
+    retired = sum(one.note.deck == "vervallen" for one in notes)
+    if retired:
+        write(f"{count('export', 'retired', retired)}\n")
+    tell_left_out(list(chain.from_iterable(made.left_out for made in plans)))

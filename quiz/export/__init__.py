@@ -1,0 +1,1 @@
+"""A bank for other programs: Anki, and tables for whatever reads them."""

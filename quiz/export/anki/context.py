@@ -1,0 +1,98 @@
+"""What every note of a bank shows of its source: title, evidence in its paragraph, where it comes from, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from quiz.export.anki.markup import Span, escape, line, marked, tag
+from quiz.export.anki.wording import months, words
+from quiz.model.bank import Bank, Evidence
+from quiz.text.fold import fold
+
+TAG_ROOT: Final = "quiz"
+RETIRED: Final = f"{TAG_ROOT}::vervallen"
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_LEVEL: Final = re.compile(r"[ABC][12]")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A bank with what is the same for all of its notes."""
+
+    bank: Bank
+    listen: bool = False
+
+    @cached_property
+    def _paragraphs(self) -> list[str]:
+        return self.bank.paragraphs
+
+    @cached_property
+    def _source_tags(self) -> tuple[str, ...]:
+        return tuple(_source_tags(self.bank))
+
+    def title(self, answers: Iterable[str]) -> str:
+        """The title as a reminder of which text it was; empty where it would give an answer away."""
+        words_of = f" {fold(self.bank.title)} "
+        return "" if any(f" {fold(answer)} " in words_of for answer in answers) else line(self.bank.title)
+
+    def paragraph(self, evidence: Evidence | None) -> str:
+        """The whole paragraph with the evidence marked; empty where the bank has no text or the quote is all of it."""
+        if evidence is None or not 0 < evidence.paragraph <= len(self._paragraphs):
+            return ""
+        text = self._paragraphs[evidence.paragraph - 1]
+        start = text.find(evidence.quote)
+        if text.strip() == evidence.quote.strip():
+            return ""
+        return marked(text, [(start, start + len(evidence.quote))] if start >= 0 else [], tag="mark")
+
+    def source(self, evidence: Evidence | None) -> str:
+        """Title, paragraph, author, date and licence on one line, as far as they are known."""
+        source = self.bank.source
+        number = words("source", "paragraph", number=evidence.paragraph) if evidence else ""
+        place = ", ".join(part for part in (self.bank.title, number) if part)
+        parts = (place, source.author, _date(source.date), source.licence)
+        return line(" · ".join(part for part in parts if part))
+
+    def tags(self, kind: str, level: str = "") -> tuple[str, ...]:
+        """Tags of a note: source, date, level of the text or the word, and the kind of question."""
+        levels = _LEVEL.findall(level or self.bank.level)
+        own = [tag(TAG_ROOT, "niveau", "-".join(levels))] if levels else []
+        return tuple(sorted({*self._source_tags, *own, tag(TAG_ROOT, "soort", kind)}))
+
+
+def quote(evidence: Evidence | None, spans: Iterable[Span] = ()) -> str:
+    """The words of the text, some of them marked."""
+    return marked(evidence.quote, spans, tag="b") if evidence else ""
+
+
+def first_span(text: str, wanted: Iterable[str]) -> list[Span]:
+    """Where the first of some answers stands in a text as whole words, whatever the case; empty where none does."""
+    for answer in wanted:
+        found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) if answer.strip() else None
+        if found:
+            return [found.span()]
+    return []
+
+
+def options_html(options: Iterable[str]) -> str:
+    """Options as plain list items."""
+    return "".join(f"<li>{escape(option)}</li>" for option in options)
+
+
+def _source_tags(bank: Bank) -> Iterable[str]:
+    yield tag(TAG_ROOT, "bron", bank.id)
+    date = _DATE.match(bank.source.date)
+    if date:
+        yield tag(TAG_ROOT, "datum", *(part for part in date.groups()[:2] if part))
+
+
+def _date(text: str) -> str:
+    """*18 juni 2023* for 2023-06-18; anything else as it stands."""
+    found = _DATE.fullmatch(text)
+    if not found or not found[2] or not 1 <= int(found[2]) <= 12:
+        return text
+    return " ".join(part for part in (found[3] and str(int(found[3])), months()[int(found[2]) - 1], found[1]) if part)
