@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import tokens
+from quiz.checking.words import shared, tokens
 from quiz.checking.wording import unquoted
 from quiz.lexicon import entries, forms, frequency
 from quiz.lexicon.compounds import last_part, split
@@ -147,27 +147,39 @@ def _parsed(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def _behind_verb(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """*Wanneer begon de bouw*: behind a question word that cannot be the subject comes the verb, then the subject."""
-    texts = [word.text.lower() for word in sentence.words]
-    if len(texts) < 4 or texts[0] not in _ADVERBIAL or not forms.lemmas(texts[1], "verb"):
-        start = next((i + 1 for i, text in enumerate(texts[:4]) if i and text in {"wie", "wat"} and sentence.words[0].pos == "ADP"), 0)
-        if not start or not forms.lemmas(texts[start], "verb"):
-            return
-    else:
-        start = 1
-    place = start + 1
-    if texts[place] not in {"de", "het"}:
+    """*Wanneer begon de bouw*: behind a question phrase that cannot be the subject comes the verb, then the subject."""
+    texts = [*(word.text.lower() for word in sentence.words), ""]
+    prepositional = sentence.words[0].pos == "ADP"
+    if texts[0] not in _ADVERBIAL and not (prepositional and texts[1] in {"wie", "wat", "welke", "welk", "hoeveel"}):
         return
-    while place + 1 < len(texts) and (texts[place] in {"de", "het"} or _is_adjective(sentence.words[place].text)):
+    first = 3 if prepositional and texts[1] not in {"wie", "wat"} else 2 if prepositional else 1
+    if first < len(sentence.words) and forms.lemmas(texts[first], "verb"):
+        noun = _noun_at(sentence, first + 1)
+        if noun and texts[noun + 1] not in {"en", ",", "of"}:
+            yield texts[noun], texts[first]
+
+
+def _noun_at(sentence: Sentence, place: int) -> int:
+    """Position of the noun of a phrase that begins at ``place`` with *de* or *het*; 0 where there is none."""
+    words = sentence.words
+    if place >= len(words) or words[place].text.lower() not in {"de", "het"}:
+        return 0
+    place += 1
+    while place < len(words) - 1 and not forms.lemmas(words[place].text, "noun") and _is_adjective(words[place].text):
         place += 1
-    if forms.lemmas(texts[place], "noun") and texts[place + 1] not in {"en", ",", "of"}:
-        yield texts[place], texts[start]
+    return place if place < len(words) and forms.lemmas(words[place].text.lower(), "noun") else 0
 
 
 def _asked(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """*Hoeveel mensen verdronken er*: with *er* behind the verb, what is asked for is the subject."""
+    """*Hoeveel mensen verdronken er*: with *er* behind the verb, what is asked for is the subject.
+
+    Where another noun stands there, either may be the subject; the verb must agree with one of them.
+    """
     texts = [word.text.lower() for word in sentence.words]
-    if texts[0] == "hoeveel" and len(texts) > 3 and texts[3] == "er" and forms.lemmas(texts[2], "verb"):
+    if texts[0] != "hoeveel" or len(texts) < 5 or not forms.lemmas(texts[2], "verb"):
+        return
+    other = _noun_at(sentence, 3)
+    if texts[3] == "er" or (other and _plural(texts[other]) == _plural(texts[1])):
         yield texts[1], texts[2]
 
 
@@ -197,7 +209,7 @@ def spelling(item: Item, context: Context) -> Iterator[Problem]:
     known = frozenset(tokens(context.text)) | frozenset(tokens(context.bank.title))
     for name, text in (("stem", item.stem), ("key", item.key if item.type != "true-false" else "")):
         for match in re.finditer(r"(?<![\w’'-])[a-zà-ÿ]{4,}(?![\w’'-])", unquoted(text)):
-            if match[0] not in known and not is_known(match[0]):
+            if not is_known(match[0]) and not shared([match[0]], known):
                 yield Problem("spelling", name, {"word": match[0]})
                 return
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.checking.kinds import OPEN_KINDS, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import content, has_phrase, listed, shared, tokens
+from quiz.checking.words import content, has_phrase, listed, shared, tokens, whole_or_head
 from quiz.model.bank import Item
 from quiz.text.fold import fold
 from quiz.text.numbers import numbers
@@ -36,8 +36,8 @@ def key_in_evidence(item: Item, context: Context) -> Iterator[Problem]:
         yield Problem("number-not-in-evidence", "key", {"number": item.key[lost[0].start : lost[0].end]})
         return
     words = [word for word in content(item.key) if not numbers(word)]
-    found = shared(words, list(tokens(quote)))
-    around = shared(words, list(tokens(context.paragraph(item.evidence.paragraph))))
+    found = whole_or_head(words, tokens(quote))
+    around = shared(words, tokens(context.paragraph(item.evidence.paragraph)))
     named = bool(found) and len(around) == len(words)
     if words and len(found) < _MOST_UNKNOWN * len(words) and not named and not _alias(item.key, quote, context):
         yield Problem("key-not-in-evidence", "key", {"key": item.key})
@@ -138,13 +138,13 @@ def half_list(item: Item, context: Context) -> Iterator[Problem]:
 
 
 def _find(text: str, sentence: Sentence) -> tuple[int, int] | None:
-    """First and last word of a text in a sentence, its article left out."""
-    wanted = [word for word in tokens(text) if word not in {"de", "het", "een"}]
-    words = [fold(word.text) for word in sentence.words]
-    folded = [fold(word) for word in wanted]
-    for start in range(len(words) - len(folded) + 1):
-        if folded and words[start : start + len(folded)] == folded:
-            return start, start + len(folded) - 1
+    """First and last word of a text in a sentence; articles do not count."""
+    wanted = [fold(word) for word in tokens(text) if word not in {"de", "het", "een"}]
+    places = [word.index for word in sentence.words if word.text.lower() not in {"de", "het", "een"}]
+    words = [fold(sentence.words[place].text) for place in places]
+    for start in range(len(words) - len(wanted) + 1):
+        if wanted and words[start : start + len(wanted)] == wanted:
+            return places[start], places[start + len(wanted) - 1]
     return None
 
 

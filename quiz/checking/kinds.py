@@ -17,7 +17,6 @@ OPEN_KINDS: Final = frozenset({"gist", "purpose", "heading", "meaning", "signal"
 """Kinds whose answer is not words of one place in the text."""
 _CLUES: Final = ("gist", "purpose", "heading", "reference", "signal", "meaning", "quoting", "preview")
 _YEAR: Final = re.compile(r"(?:1[0-9]|20)\d{2}")
-_ARTICLES: Final = frozenset({"de", "het", "een", "’t"})
 
 
 def kind_of(item: Item) -> str:
@@ -55,7 +54,9 @@ def _counts(text: str) -> bool:
     """A number opens the option, after words such as *ongeveer* at most."""
     first = numbers(text)[0]
     before = tokens(text[: first.start])
-    return not first.ordinal and (not before or has_phrase(" ".join(before), "hedge") != "" or before[-1] in _ARTICLES)
+    return not first.ordinal and (
+        not before or has_phrase(" ".join(before), "hedge") != "" or all(word in listed("degree") for word in before)
+    )
 
 
 def _name_kind(text: str) -> str:

@@ -17,6 +17,8 @@ from quiz.text.fold import fold
 from quiz.text.numbers import Number, numbers
 
 _RATIO: Final = 1.6
+_LONG_KEY: Final = 3
+"""A key of so many words may share its topic with the stem: *Waarom moet je een fiets vastzetten?*"""
 _SHORT: Final = 10
 """Fewer characters of difference show no pattern: *China* beside *Verenigde Staten* is just a name."""
 _ABOUT: Final = 0.10
@@ -53,16 +55,17 @@ def key_in_stem(item: Item, _: Context) -> Iterator[Problem]:
     if numbers(item.key):
         key = [word for word in key if word[0].isdigit()]
     given = [word for word in shared(key, content(stem)) if not _everywhere(word, item)]
-    if given and item.type == "cloze" and not any(word in tokens(stem) for word in given):
-        return
-    if given:
+    if item.type == "cloze":
+        given = [word for word in given if word in tokens(stem)]
+    if given and (len(key) < _LONG_KEY or 3 * len(given) > 2 * len(key)):
         yield Problem("key-in-stem", "stem", {"word": given[0]})
 
 
 def _asked_for(stem: str) -> list[str]:
     """The noun that is asked for (*welke fabrikant*, *hoeveel kilometer*) may come back in the answer."""
-    match = re.search(r"\b(?:welke?|hoeveel|wat voor(?: een)?|hoe)\s+((?:[\w’-]+\s+){0,2}[\w’-]+)", stem, re.IGNORECASE)
-    return content(match[1]) if match else []
+    match = re.search(r"\b(?:welke?|hoeveel|wat voor(?: een)?)\s+((?:[\w’-]+\s+){0,2}[\w’-]+)", stem, re.IGNORECASE)
+    words = content(match[1]) if match else []
+    return [word for word in words if not forms.lemmas(word, "adjective")][:1]
 
 
 def _everywhere(word: str, item: Item) -> bool:
@@ -151,8 +154,9 @@ def values(item: Item, _: Context) -> Iterator[Problem]:
 
 
 def _number(text: str) -> Number | None:
+    """The number that opens the option; a second one (*14 graden onder nul*) belongs to its unit."""
     found = numbers(text)
-    return found[0] if len(found) == 1 else None
+    return found[0] if found else None
 
 
 def _unit(text: str, number: Number) -> str:

@@ -16,7 +16,7 @@ from quiz.nlp import gazetteer
 if TYPE_CHECKING:
     from quiz.model.analysis import Sentence, Word
 
-_COMPLEX: Final = frozenset({"welke", "welk", "hoeveel", "hoe", "wat voor"})
+_COMPLEX: Final = frozenset({"welke", "welk", "hoeveel"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _CORE: Final = frozenset({"nsubj", "obj", "iobj", "nsubj:pass"})
 _PREVERBAL: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "advcl", "obl:agent", "obl:arg"})
@@ -27,6 +27,9 @@ _ER_VERBS: Final = frozenset(
     "verdrinken overlijden sterven omkomen verschijnen raken komen gebeuren ontstaan vallen liggen staan hangen wonen werken "
     "leven deelnemen meedoen zitten zijn worden optreden verdwijnen bestaan".split()
 )
+_ABOUT: Final = frozenset({"tussen", "tegen", "rond", "over", "boven", "onder", "bij", "tot"})
+_NAMED_AFTER: Final = frozenset({"orkaan", "storm", "schip", "project", "operatie", "boot", "actie", "plan", "wedstrijd-serie"})
+"""Things that bear a name behind them: *na de orkaan Katrina*."""
 _DEFINITE: Final = frozenset({"de", "het", "deze", "dit", "die", "dat", "zijn", "haar", "hun"})
 
 
@@ -60,6 +63,8 @@ def _opens_at(sentence: Sentence) -> int | None:
 def _verb_place(sentence: Sentence, start: int) -> int | None:
     """Position of the finite verb behind the question phrase; None where something else stands there."""
     words = sentence.words
+    if words[start].text.lower() == "hoe":
+        return _verb_behind_how(words, start)
     if words[start].text.lower() not in _COMPLEX and not _continues(words, start):
         place = start + 1
         return place if place < len(words) and _is_verb(words[place]) else None
@@ -71,6 +76,16 @@ def _verb_place(sentence: Sentence, start: int) -> int | None:
     if place < len(words):
         return place
     return next((w.index for w in words[start + 2 :] if _is_verb(w) and w.pos != "ADJ"), None)
+
+
+def _verb_behind_how(words: Sequence[Word], start: int) -> int | None:
+    """*Hoe heet*, *hoe koud was*, *hoe vaak per jaar*: the verb, or one word of degree and then the verb."""
+    for place in range(start + 1, min(start + 4, len(words))):
+        if _is_verb(words[place]) and not (place == start + 1 and words[place].pos == "ADJ"):
+            return place
+        if words[place].pos not in {"ADJ", "ADV", "ADP"} and not forms.lemmas(words[place].text, "adjective"):
+            return place if words[place].pos in _VERBS else None
+    return None
 
 
 def _continues(words: Sequence[Word], start: int) -> bool:
@@ -87,9 +102,8 @@ def _is_verb(word: Word) -> bool:
 def _is_finite(word: Word) -> bool:
     if _joined_particle(word):
         return True
-    return word.pos in _VERBS and word.feats.get("VerbForm") != "Part" and (
-        word.feats.get("VerbForm") == "Fin" or bool(forms.lemmas(word.text.lower(), "verb"))
-    )
+    form = word.feats.get("VerbForm", "")
+    return word.pos in _VERBS and (form == "Fin" or (not form and bool(forms.lemmas(word.text.lower(), "verb"))))
 
 
 def _begins_other_phrase(words: Sequence[Word], place: int, start: int) -> bool:
@@ -101,12 +115,15 @@ def _begins_other_phrase(words: Sequence[Word], place: int, start: int) -> bool:
         return False
     if word.pos == "DET" and word.text.lower() in _DEFINITE | {"een"}:
         return before.pos == "NOUN"
+    if word.text.lower() in gazetteer.cues("title") and before.pos == "NOUN":
+        return True
     return word.pos == "PROPN" and before.pos == "NOUN" and words[start].text.lower() in {"hoeveel", "welke", "welk"} and (
         place + 1 < len(words) and not _is_finite(words[place + 1]) and before.text.lower() not in _TITLED
     )
 
 
 _TITLED: Final = frozenset({"minister", "president", "meneer", "mevrouw", "krant", "fabrikant", "schaatsster"})
+"""Nouns that a name may follow inside one phrase: *welke minister Blinken* is cut off, *welke krant NRC* is not seen."""
 
 
 def _joined_particle(verb: Word) -> bool:
@@ -127,7 +144,8 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
     for sentence in context.stems.get(item.id, ()):
         root = sentence.root
         children = [sentence.words[i] for i in sentence.children[root.index]]
-        finite = root if _is_finite(root) else next((w for w in children if w.dep.startswith(("aux", "cop")) and _is_finite(w)), None)
+        helper = next((w for w in children if w.dep.startswith(("aux", "cop")) and _is_finite(w)), None)
+        finite = helper or (root if _is_finite(root) else None)
         if finite is None:
             continue
         if _joined_particle(finite):
@@ -137,9 +155,27 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
             yield Problem("statement-order", "stem")
             return
         before = [w for w in children if w.index < finite.index and w.dep in _PREVERBAL and w.text.lower() not in _FOCUS]
-        if len(before) > 1 and any(w.dep.startswith(("nsubj", "obj")) for w in before):
+        crowded = len(before) > 1 and any(w.dep.startswith(("nsubj", "obj")) for w in before)
+        if crowded or any(_opens_with_preposition(w, sentence) for w in before) or _name_behind_phrase(sentence, finite):
             yield Problem("statement-order", "stem")
             return
+
+
+def _opens_with_preposition(subject: Word, sentence: Sentence) -> bool:
+    """A subject does not begin with *in* or *na*: another phrase stands before it; *tussen de tien en twintig* may."""
+    first = sentence.words[sentence.subtree(subject.index)[0]]
+    return subject.dep.startswith("nsubj") and first.pos == "ADP" and first.text.lower() not in _ABOUT
+
+
+def _name_behind_phrase(sentence: Sentence, finite: Word) -> bool:
+    """*Na de wedstrijd Hoekman feliciteerde*: a person's name right between another phrase and the verb."""
+    words = sentence.words[: finite.index]
+    if len(words) < 3 or words[0].pos != "ADP" or not words[-1].text[:1].isupper() or words[-2].pos != "NOUN":
+        return False
+    noun = words[-2].text.lower()
+    return semantic_class(noun) in {"event", "time", "action", "place", "object"} and words[-1].text not in gazetteer.places() and (
+        noun not in _NAMED_AFTER
+    )
 
 
 def missing_er(item: Item, context: Context) -> Iterator[Problem]:
@@ -200,10 +236,10 @@ def _is_copula(sentence: Sentence, finite: Word) -> bool:
 
 def _may_act(word: Word, words: Sequence[Word]) -> bool:
     """A person, a group or a name, in the singular: what may be subject as well as object."""
-    if word.pos == "PROPN":
-        before = words[word.index - 1].text.lower() if word.index else ""
+    if word.pos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
+        before = {other.text.lower() for other in words[max(0, word.index - 2) : word.index] if other.pos in {"DET", "ADJ"}}
         known = word.text in gazetteer.first_names() or word.text in gazetteer.places()
-        return before not in {"de", "het"} or (known and word.text not in {"VS"})
+        return before.isdisjoint({"de", "het"}) or (known and word.text not in {"VS"})
     text = word.text.lower()
     singular = text in forms.lemmas(text, "noun")
     return word.pos == "NOUN" and singular and semantic_class(word.lemma.lower()) in {"person", "group"}

@@ -83,7 +83,7 @@ def _loose_demonstrative(word: Word, sentence: Sentence, earlier: Sequence[Word]
     text = word.text.lower()
     following = sentence.words[word.index + 1 :]
     noun = next((other for other in following[:4] if other.pos in {"NOUN", "PROPN"}), None)
-    if word.pos == "DET" and noun is not None and _touches(following, noun):
+    if (word.pos == "DET" or word.dep == "det") and noun is not None and _touches(following, noun):
         if noun.text.lower() in _OWN_TEXT or noun.lemma.lower() in _OWN_TEXT:
             return False
         if text in {"die", "dat"} and earlier and earlier[-1].pos in {"NOUN", "PROPN", "PUNCT", "PRON"}:
@@ -106,7 +106,7 @@ def _may_be_meant(word: Word, *, asked: bool) -> bool:
     """
     text = word.text.lower()
     if text in {"wie", "wat"}:
-        return asked and word.index == 0
+        return asked and text == "wie" and word.index == 0
     if text in {"iemand", "iedereen", "degene", "degenen", "mensen"} or word.pos == "PROPN":
         return True
     return word.pos == "NOUN" and semantic_class(word.lemma.lower()) not in _NO_REFERENT

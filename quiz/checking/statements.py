@@ -52,9 +52,8 @@ def false_is_not_said(item: Item, context: Context) -> Iterator[Problem]:
     """A false statement does not stand in the text word for word."""
     if not _is(item, "false") or not context.paragraphs or item.evidence is None:
         return
-    words, source = content(item.stem), content(item.evidence.quote)
-    same_denial = _denials(item.stem) == _denials(item.evidence.quote)
-    if words and same_denial and _in_order(words, source) and _same_hedge(item.stem, item.evidence.quote):
+    said = _passage(content(item.stem), item.evidence.quote)
+    if said and _denials(item.stem) == _denials(said) and _same_hedge(item.stem, item.evidence.quote):
         yield Problem("false-is-said", "key")
 
 
@@ -62,15 +61,17 @@ def _same_hedge(stem: str, quote: str) -> bool:
     return has_phrase(stem, "hedge") == has_phrase(quote, "hedge") or not has_phrase(stem, "hedge")
 
 
-def _in_order(words: list[str], source: list[str]) -> bool:
-    """Every word of the statement occurs in the evidence, in the same order and the same form."""
-    place = 0
-    for word in words:
+def _passage(words: list[str], quote: str) -> str:
+    """The part of the quote that holds every word of the statement in its order, or nothing."""
+    source = tokens(quote)
+    first = place = 0
+    for number, word in enumerate(words):
         try:
             place = source.index(word, place) + 1
         except ValueError:
-            return False
-    return True
+            return ""
+        first = place - 1 if number == 0 else first
+    return " ".join(source[first : place + 1])
 
 
 def _denials(text: str) -> int:

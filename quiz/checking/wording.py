@@ -20,7 +20,9 @@ _MAY_DOUBLE: Final = frozenset({"die", "dat", "zich", "had", "is", "was", "zijn"
 _QUOTED: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|„[^”]*”")
 _SPACES: Final = re.compile(r"  |\s[,.;:?!](?:\s|$)|\(\s|\s\)")
 _IJ: Final = re.compile(r"\bIj[a-z]")
-_TWO: Final = re.compile(r"\b(wanneer|waar|wie|wat|waarom|hoe|hoeveel|welke?) (?:en|of) (?:\w+ )?(wanneer|waar|wie|wat|waarom|hoe|hoeveel|welke?)\b")
+_TWO: Final = re.compile(
+    r"^(?:\w+ )?(?:wanneer|waar\w*|wie|wat|waarom|hoe|hoeveel|welke?)\b.* (?:en|of) (?:\w+ )?(?:wanneer|waar|wie|wat|waarom|hoe|hoeveel)\b"
+)
 _EXCEPTION: Final = re.compile(
     r"\b(?:niet|geen)\b.*\b(?:waar|juist|correct|genoemd|hoort|horen|past|klopt|kloppen)\b"
     r"|\b(?:hoort|horen|past|staat|staan|klopt|wordt|worden)\b.*\b(?:niet|geen)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def content(text: str) -> list[str]:
     """The tokens that carry meaning: no articles, pronouns, prepositions or auxiliaries."""
-    return [token for token in tokens(text) if token not in listed("empty") and len(token) > 1]
+    empty = listed("empty") | listed("preposition")
+    return [token for token in tokens(text) if token not in empty and len(token) > 1]
 
 
 def has_phrase(text: str, kind: str) -> str:
@@ -57,10 +59,23 @@ def same_word(one: str, other: str) -> bool:
     return one == other or not lemmas(one).isdisjoint(lemmas(other))
 
 
-def shared(one: list[str], other: list[str]) -> list[str]:
-    """The tokens of ``one`` of which a form stands in ``other``."""
-    known = frozenset().union(*map(lemmas, other)) if other else frozenset()
-    return [token for token in one if not lemmas(token).isdisjoint(known)]
+def shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    """The tokens of ``one`` of which a form stands in ``other``, also as the two parts of a separable verb."""
+    there = frozenset(other)
+    known = frozenset().union(*map(lemmas, there))
+    return [token for token in one if not lemmas(token).isdisjoint(known) or _apart(token, there)]
+
+
+def _apart(token: str, others: frozenset[str]) -> bool:
+    """*aanbrandt* stands in *brandt snel aan*."""
+    return any(token.startswith(part) and part in others and token.removeprefix(part) in others for part in listed("particle"))
+
+
+def whole_or_head(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    """As ``shared``, and a word counts as well when the other side has it as the head of a compound (*soep*, *erwtensoep*)."""
+    words, others = list(one), list(other)
+    same = set(shared(words, others))
+    return [w for w in words if w in same or (len(w) > 3 and any(o.endswith(w) or w.endswith(o) and len(o) > 3 for o in others))]
 
 
 def longest_copy(text: str, source: str) -> int:
