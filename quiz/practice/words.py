@@ -129,37 +129,51 @@ def _article(entry: Entry, common: Common, entries: list[Entry], seed: int) -> Q
 
 
 def _cloze(entry: Entry, common: Common, entries: list[Entry], seed: int) -> Question | None:
-    """The article's own sentence with the word left out; a meaning or the first letter keeps it from being a guess."""
+    """The article's own sentence without the word; a meaning or the first letter keeps it from being a guess.
+
+    A separable verb that stands apart leaves two gaps, to be filled one after the other.
+    """
     del entries, seed
     if entry.example is None:
         return None
-    found = _in_sentence(entry, entry.example.quote)
-    if found is None:
-        return None
     quote = entry.example.quote
+    places = _in_sentence(entry, quote)
+    if not places:
+        return None
+    key = " ".join(quote[start:end] for start, end in places)
     meaning = meaning_of(entry)
-    hint = f"{found[0][:1]}… ({meaning})" if meaning else f"{found[0][:1]}{' _' * (len(found[0]) - 1)}"
+    hint = f"{key[0]}… ({meaning})" if meaning else " ".join(f"{part[0]}{' _' * (len(part) - 1)}" for part in key.split())
     return Question(
         form=Form.TYPED,
-        task="fill",
-        prompt=quote[: found.start()] + GAP + quote[found.end() :],
+        task="fill" if len(places) == 1 else "fill-two",
+        prompt=_gapped(quote, places),
         note=hint,
-        key=found[0],
-        accepted=(found[0],),
+        key=key,
+        accepted=(key,),
         strict=True,
         **common,
     )
 
 
-def _in_sentence(entry: Entry, quote: str) -> re.Match[str] | None:
-    """Where one of the word's forms stands in its sentence, once and in one piece."""
+def _in_sentence(entry: Entry, quote: str) -> tuple[tuple[int, int], ...]:
+    """Where the word stands in its sentence: by the forms that the entry lists, else by those that the lexicon knows."""
     forms = {entry.word, entry.plural, entry.present, entry.past, entry.participle, entry.inflected, entry.diminutive}
     joined = sorted((form for form in forms if len(form) > 2 and " " not in form), key=len, reverse=True)
-    if not joined:
-        return None
     pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, joined))})(?![\w-])"
-    matches = list(re.finditer(pattern, quote, re.IGNORECASE))
-    return matches[0] if len(matches) == 1 else None
+    matches = list(re.finditer(pattern, quote, re.IGNORECASE)) if joined else []
+    if len(matches) == 1:
+        return (matches[0].span(),)
+    if matches:
+        return ()
+    from quiz.lexicon.spots import spots  # noqa: PLC0415 - opening the lexicon takes a while, and most words need none
+
+    return spots(entry, quote)
+
+
+def _gapped(quote: str, places: tuple[tuple[int, int], ...]) -> str:
+    for start, end in reversed(places):
+        quote = quote[:start] + GAP + quote[end:]
+    return quote
 
 
 def _word(entry: Entry, common: Common, entries: list[Entry], seed: int) -> Question | None:

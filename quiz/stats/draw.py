@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from quiz.locale import say
+from quiz.locale import count, say
 from quiz.stats.count import Statistics
 
 _BLOCKS: Final = " ▁▂▃▄▅▆▇█"
@@ -41,7 +41,7 @@ def _activity(statistics: Statistics) -> list[str]:
     today = statistics.per_day.get(statistics.today, 0)
     return [
         say("stats", "answers", total=statistics.answers, today=today),
-        say("stats", "streak", now=statistics.streak, longest=statistics.longest_streak),
+        f"{count('stats', 'streak', statistics.streak)}, {say('stats', 'longest', n=statistics.longest_streak)}",
         say("stats", "time", time=_duration(statistics.seconds)),
     ]
 

@@ -36,9 +36,10 @@ class ArticleView(VerticalScroll):
             if isinstance(block, Heading):
                 blocks.append(Static(Content(block.heading), classes="article-heading"))
                 continue
-            paragraph = Static(Content(block), classes="article-paragraph")
+            paragraph = Static(classes="article-paragraph")
             blocks.append(paragraph)
             self._paragraphs.append((paragraph, block))
+            paragraph.update(_numbered(len(self._paragraphs), Content(block)))
         self.mount(*blocks)
 
     def mark(self, evidence: Evidence | None) -> None:
@@ -50,6 +51,11 @@ class ArticleView(VerticalScroll):
                 content = content.stylize("underline bold", found, found + len(evidence.quote))
             if found >= 0 or widget.has_class("marked"):
                 widget.set_class(found >= 0, "marked")
-                widget.update(content)
+                widget.update(_numbered(number, content))
             if found >= 0:
                 self.call_after_refresh(self.scroll_to_widget, widget, animate=False)
+
+
+def _numbered(number: int, text: Content) -> Content:
+    """A paragraph with its number, as questions and evidence speak of it."""
+    return Content.assemble((f"{number}  ", "$text-muted"), text)

@@ -1,11 +1,15 @@
-"""The middle of the session screen: task, prompt, options or field, feedback, ratings; always painted in place."""
+"""The middle of the session screen: task, prompt, options or field, feedback, ratings; always painted in place.
+
+Four widgets in all: each widget more costs a third of a millisecond between a key and what it changes.
+"""
 
 from __future__ import annotations
 
+import textwrap
 from typing import Final
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -15,10 +19,50 @@ from quiz.model.bank import GAP
 from quiz.practice.questions import Form, Question
 from quiz.practice.session import Answered
 from quiz.practice.telling import Pieces, rating_label, shown_option
-from quiz.tui.widgets import AnswerInput, Option, painted
+from quiz.tui.widgets import AnswerInput, painted
 
-MOST_OPTIONS: Final = 12
 _SHOWN_GAP: Final = "_____"
+_SIGN_STYLES: Final = {"✓": "bold $text-success", "✗": "$text-error", "▸": "bold"}
+_LEAST_WIDTH: Final = 20
+
+
+class Options(Static):
+    """The options of a question, one under another; a click on one is the same as its key."""
+
+    def __init__(self) -> None:
+        super().__init__(id="options")
+        self.texts: list[str] = []
+        self.cursor = 0
+        self.picked: list[int] = []
+        self.signs: dict[int, str] = {}
+        self.numbered = False
+
+    def show(self, texts: list[str], *, numbered: bool) -> None:
+        """Take new options; ``numbered`` shows in which order they are picked."""
+        self.texts, self.cursor, self.picked, self.signs, self.numbered = texts, 0, [], {}, numbered
+        self.display = bool(texts)
+        self.paint()
+
+    def paint(self) -> None:
+        """Paint sign or cursor, number and text; a long text hangs under itself."""
+        width = max(_LEAST_WIDTH, self.parent_width)
+        self.update(Content("\n").join(self._option(position, width) for position in range(len(self.texts))))
+
+    @property
+    def parent_width(self) -> int:
+        """The cells there are for a line."""
+        return self.container_size.width or self.app.size.width - 6
+
+    def _option(self, position: int, width: int) -> Content:
+        sign = self.signs.get(position) or ("▸" if position == self.cursor and not self.signs else " ")
+        place = self.picked.index(position) + 1 if position in self.picked else 0
+        label = f"{position + 1} → {place}" if place and self.numbered else str(position + 1)
+        front = f"{sign} {label}  "
+        lines = textwrap.wrap(self.texts[position], width - len(front)) or [""]
+        text = Content(front + ("\n" + " " * len(front)).join(lines))
+        style = "$text-muted" if place else _SIGN_STYLES.get(sign, "")
+        click = Style.from_meta({"@click": f"screen.pick({position})"})
+        return text.stylize(style).stylize(click) if style else text.stylize(click)
 
 
 class Body(VerticalScroll):
@@ -28,185 +72,186 @@ class Body(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(id="body")
-        self.cursor = 0
-        self.picked: list[int] = []
         self._question: Question | None = None
+        self._told: Pieces = []
+        self._ratings: dict[int, int] = {}
+        self._chosen = 0
 
     def compose(self) -> ComposeResult:
         """Everything that a question may need, hidden where it does not."""
-        yield Static(id="task")
-        yield Static(id="prompt")
-        yield Static(id="note")
-        with Vertical(id="options"):
-            for position in range(MOST_OPTIONS):
-                option = Option(position)
-                option.display = False
-                yield option
-        yield AnswerInput(id="answer", compact=True, select_on_focus=False)
-        yield Static(id="feedback")
-        yield Static(id="ratings")
+        self.head = Static(id="head")
+        self.options = Options()
+        self.answer = AnswerInput(id="answer", compact=True, select_on_focus=False)
+        self.tail = Static(id="tail")
+        yield self.head
+        yield self.options
+        yield self.answer
+        yield self.tail
 
     def ask(self, question: Question) -> None:
         """Show a question, unanswered."""
-        self._question, self.picked, self.cursor = question, [], 0
-        self._text("task", say("practice", f"task.{question.task}"))
-        self._paint_prompt(question)
-        self._text("note", question.note)
+        self._question = question
         shown = [shown_option(question, option) for option in question.options] if question.form.has_options else []
-        for option in self.query(Option):
-            if option.position < len(shown):
-                option.show(shown[option.position])
-            else:
-                option.display = False
-        self.query_one("#options").display = bool(shown)
-        self.point(0)
+        self.options.show(shown, numbered=question.form is Form.ORDER)
+        self._paint_head()
         self.tell([])
-        self.rate({}, 0)
         self.field(question.form.typed, "type-here" if question.form is Form.TYPED else "think-here")
         self.scroll_home(animate=False)
 
     def page(self, title: str, pieces: Pieces) -> None:
         """Show a text instead of a question (the summary)."""
         self._question = None
-        self._text("task", title)
-        for name in ("prompt", "note"):
-            self._text(name, "")
-        self.query_one("#options").display = False
-        self.rate({}, 0)
+        self.head.update(Content(title).stylize("bold"))
+        self.options.show([], numbered=False)
         self.field(False)
         self.tell(pieces)
         self.scroll_home(animate=False)
 
-    def tell(self, pieces: Pieces) -> None:
-        """Show feedback under the question, in view."""
-        feedback = self.query_one("#feedback", Static)
-        feedback.display = bool(pieces)
-        feedback.update(painted(pieces))
+    def tell(self, pieces: Pieces, ratings: dict[int, int] | None = None, chosen: int = 0) -> None:
+        """Show feedback under the question, and the ratings with their intervals."""
+        self._told, self._ratings, self._chosen = pieces, ratings or {}, chosen
+        self._paint_tail()
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self.options.paint()
+        self._paint_tail()
 
     def show_end(self) -> None:
         """Scroll so that the feedback is seen: its beginning where it is longer than the screen."""
-        feedback = self.query_one("#feedback", Static)
-        if feedback.region.height + self.query_one("#ratings").region.height >= self.size.height:
-            self.scroll_to(y=feedback.virtual_region.y, animate=False)
+        if self.virtual_size.height <= self.size.height:
+            return
+        if self.tail.region.height >= self.size.height:
+            self.scroll_to(y=self.tail.virtual_region.y, animate=False)
         else:
             self.scroll_end(animate=False)
 
-    def rate(self, ratings: dict[int, int], chosen: int) -> None:
-        """Show the ratings with their intervals; a click on one is the same as its key."""
-        line = self.query_one("#ratings", Static)
-        line.display = bool(ratings)
-        parts: list[Content] = []
-        for rating, days in ratings.items():
-            text = f"{rating} {rating_label(rating, days)}".replace(" ", "\u00a0")
-            click = Style.from_meta({"@click": f"screen.do('rate-{rating}')"})
-            shown = Content(f"▸{text}◂" if rating == chosen else f"\u00a0{text}\u00a0").stylize(click)
-            parts.append(shown.stylize("bold reverse") if rating == chosen else shown)
-        line.update(Content(" ").join(parts))
-
     def field(self, wanted: bool, placeholder: str = "") -> None:
         """Show or hide the field. A focused field swallows every printable key, so a hidden one never has the focus."""
-        field = self.query_one("#answer", AnswerInput)
-        field.display = wanted
-        field.disabled = not wanted
+        field = self.answer
+        if field.display != wanted:
+            field.display = wanted
+        if field.disabled == wanted:
+            field.disabled = not wanted
         if wanted:
             field.value = ""
             field.placeholder = say("tui", placeholder)
             field.focus()
-        else:
+        elif self.screen.focused is not None:
             self.screen.set_focus(None)
 
     def freeze(self) -> None:
         """Leave what was typed in sight, but take the focus from it."""
-        self.query_one("#answer", AnswerInput).disabled = True
-        self.screen.set_focus(None)
+        if self.answer.display:
+            self.answer.disabled = True
+            self.screen.set_focus(None)
 
     @property
     def typed(self) -> str:
         """What stands in the field."""
-        return self.query_one("#answer", AnswerInput).value
+        return self.answer.value
 
     def turn_accent(self) -> bool:
         """Change the accent of the letter before the cursor."""
-        return self.query_one("#answer", AnswerInput).turn_accent()
+        return self.answer.turn_accent()
 
     # -- options --------------------------------------------------------------------------------------------------
 
-    def options(self) -> list[Option]:
-        """The options on the screen."""
-        return [option for option in self.query(Option) if option.display]
-
     def point(self, step: int) -> None:
         """Move the cursor, round at the ends."""
-        options = self.options()
-        if not options or not self.query_one("#options").display:
+        options = self.options
+        if not options.texts:
             return
-        self.cursor = (self.cursor + step) % len(options)
-        for option in options:
-            option.point(here=option.position == self.cursor)
-        if step:
-            self.scroll_to_widget(options[self.cursor], animate=False)
+        options.cursor = (options.cursor + step) % len(options.texts)
+        options.paint()
+        if self.virtual_size.height > self.size.height:
+            self.scroll_to(y=options.virtual_region.y + options.cursor - 2, animate=False)
 
     def pick(self, position: int) -> str | None:
         """Pick an option for an order or a match; return the whole answer once it is complete."""
         question = self._question
-        if question is None or position in self.picked:
+        if question is None or position in self.options.picked:
             return None
-        self.picked.append(position)
+        self.options.picked.append(position)
         self._repaint_picks(question)
-        if len(self.picked) == len(question.answer):
-            return " ".join(map(str, self.picked))
+        if len(self.options.picked) == len(question.answer):
+            return " ".join(map(str, self.options.picked))
         return None
 
     def unpick(self) -> bool:
         """Take the last pick back."""
-        if not self.picked or self._question is None:
+        if not self.options.picked or self._question is None:
             return False
-        self.picked.pop()
+        self.options.picked.pop()
         self._repaint_picks(self._question)
         return True
 
     def mark(self, answered: Answered) -> None:
         """Show which option was right and which one was picked."""
         question = answered.question
-        for option in self.options():
-            text = question.options[option.position]
-            option.point(here=False)
-            if text == question.key:
-                option.mark("✓", "right")
-            elif text == answered.given:
-                option.mark("✗", "wrong")
+        if question.form not in {Form.CHOICE, Form.TRUTH}:
+            return
+        signs = dict.fromkeys(range(len(question.options)), " ")
+        for position, option in enumerate(question.options):
+            if option == question.key:
+                signs[position] = "✓"
+            elif option == answered.given:
+                signs[position] = "✗"
+        self.options.signs = signs
+        self.options.paint()
 
     # -- inside ---------------------------------------------------------------------------------------------------
 
-    def _text(self, name: str, text: str) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.display = bool(text)
-        widget.update(Content(text))
+    @property
+    def _blank(self) -> str:
+        """What stands between parts: an empty line where there is room."""
+        return "\n" if self.screen.has_class("short") else "\n\n"
 
-    def _paint_prompt(self, question: Question) -> None:
-        prompt = Content(question.prompt.replace(GAP, _SHOWN_GAP))
-        lines = [prompt.stylize("bold")]
+    def _paint_head(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        task = say("practice", f"task.{question.task}")
+        prompt = Content(question.prompt.replace(GAP, _SHOWN_GAP)).stylize("bold")
+        parts: list[str | Content | tuple[str, str]] = [(task, "$text-muted"), self._blank, prompt]
         for number, left in enumerate(question.lefts):
-            if question.form is Form.MATCH:
-                lines.append(self._pair(number, left, question))
-            else:
-                lines.append(Content(f"  {left}: …"))
-        widget = self.query_one("#prompt", Static)
-        widget.display = True
-        widget.update(Content("\n").join(lines))
+            pair = self._pair(number, left, question) if question.form is Form.MATCH else Content(f"  {left}: …")
+            parts += ["\n", pair]
+        if question.note:
+            parts += [self._blank, (question.note, "$text-muted")]
+        self.head.update(Content.assemble(*parts))
+
+    def _paint_tail(self) -> None:
+        told = painted(self._told)
+        ratings = self._painted_ratings()
+        if not len(told):
+            self.tail.display = False
+            return
+        self.tail.display = True
+        self.tail.update(Content.assemble(told, self._blank, ratings) if len(ratings) else told)
+
+    def _painted_ratings(self) -> Content:
+        rows: list[list[Content]] = [[]]
+        room = max(_LEAST_WIDTH, self.size.width - 5)
+        for rating, days in self._ratings.items():
+            text = f"{rating} {rating_label(rating, days)}"
+            chosen = rating == self._chosen
+            shown = Content(f"▸{text}◂" if chosen else f" {text} ")
+            shown = shown.stylize("bold reverse") if chosen else shown
+            if rows[-1] and sum(len(part) + 1 for part in rows[-1]) + len(shown) > room:
+                rows.append([])
+            rows[-1].append(shown.stylize(Style.from_meta({"@click": f"screen.do('rate-{rating}')"})))
+        return Content("\n").join(Content(" ").join(row) for row in rows)
 
     def _pair(self, number: int, left: str, question: Question) -> Content:
         """A left side with what was picked for it; the one to pick for now has a pointer."""
-        if number < len(self.picked):
-            return Content(f"  {left} → {question.options[self.picked[number]]}")
-        here = number == len(self.picked)
+        picked = self.options.picked
+        if number < len(picked):
+            return Content(f"  {left} → {question.options[picked[number]]}")
+        here = number == len(picked)
         return Content(f"{'▸' if here else ' '} {left} → …").stylize("bold" if here else "")
 
     def _repaint_picks(self, question: Question) -> None:
         if question.form is Form.MATCH:
-            self._paint_prompt(question)
-        for option in self.options():
-            place = self.picked.index(option.position) + 1 if option.position in self.picked else 0
-            number = str(option.position + 1)
-            label = f"{number} → {place}" if place and question.form is Form.ORDER else number
-            option.relabel(label, picked=bool(place))
+            self._paint_head()
+        self.options.paint()

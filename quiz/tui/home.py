@@ -33,6 +33,7 @@ _NUMBERS: Final = 9
 class HomeScreen(Screen[None]):
     """A list of banks; the first row is all of them together where there are several."""
 
+    AUTO_FOCUS = "#banks"
     PALETTE = ("filter", "statistics", "restore", "help")
 
     def __init__(self, decks: list[Deck], keymap: Keymap, mode: Mode) -> None:
@@ -60,6 +61,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Count, paint, and stand on what is due."""
         self.query_one("#filter", AnswerInput).display = False
+        self.query_one("#filter", AnswerInput).disabled = True
         self.refresh_counts()
         self._stand_on_due()
 
@@ -123,7 +125,7 @@ class HomeScreen(Screen[None]):
         name = say("practice", f"mode.{self.mode}")
         left = Content("‹").stylize(Style.from_meta({"@click": "screen.do('mode-previous')"}))
         right = Content("›").stylize(Style.from_meta({"@click": "screen.do('mode-next')"}))
-        about = say("practice", f"about.{self.mode}")
+        about = "" if self.has_class("short") else say("practice", f"about.{self.mode}")
         self.query_one("#mode", Static).update(
             Content.assemble(left, " ", (name, "bold"), " ", right, "  ", (about, "$text-muted"))
         )
@@ -162,12 +164,8 @@ class HomeScreen(Screen[None]):
 
     @staticmethod
     def _in_words(numbers: Counts) -> str:
-        parts = (
-            count("tui", "due", numbers.due),
-            count("tui", "new", numbers.new),
-            count("tui", "learned", numbers.learned),
-        )
-        return " · ".join(parts)
+        found = (("due", numbers.due), ("new", numbers.new), ("learned", numbers.learned))
+        return " · ".join(count("tui", name, number) for name, number in found if number)
 
     def _counts(self, decks: tuple[Deck, ...]) -> Counts:
         assert self.seen is not None
@@ -286,12 +284,13 @@ class HomeScreen(Screen[None]):
 
     def _do_filter(self) -> None:
         field = self.query_one("#filter", AnswerInput)
-        field.display = True
+        field.display, field.disabled = True, False
         field.focus()
 
     def _do_stop_filter(self) -> None:
         field = self.query_one("#filter", AnswerInput)
         field.display = bool(field.value)
+        field.disabled = True
         self.query_one("#banks", OptionList).focus()
 
     def _do_statistics(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -39,7 +40,7 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         """Paint for the new width."""
-        width = max(36, self.app.size.width - 4)
+        width = max(34, self.app.size.width - 5)
         self.query_one("#text", Static).update(self.text(width))
         keys = [(name, self.keymap.key("page", name), say("tui", f"key.{name}")) for name in ("leave", "up", "down")]
         self.query_one(KeyBar).show(keys, self.app.size.width - 2, 1)
@@ -78,7 +79,11 @@ def help_page(keymap: Keymap, place: Place) -> Page:
 
     def text(width: int) -> Content:
         column = min(wide, width // 2)
-        lines = [Content(f"{keys:<{column}}  ").stylize("bold") + Content(what) for keys, what in rows]
+        lines: list[Content] = []
+        for keys, what in rows:
+            wrapped = textwrap.wrap(what, max(10, width - column - 2))
+            lines.append(Content(f"{keys:<{column}}  ").stylize("bold") + Content(wrapped[0]))
+            lines += [Content(" " * (column + 2) + more) for more in wrapped[1:]]
         return Content("\n").join([*lines, Content("\n" + say("tui", "help-mouse"))])
 
     return Page(say("tui", f"help-title.{'home' if place == 'home' else 'session'}"), text, keymap)

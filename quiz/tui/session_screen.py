@@ -26,7 +26,7 @@ from quiz.text.safe import clean
 from quiz.tui.article import ArticleView
 from quiz.tui.body import Body
 from quiz.tui.keys import Keymap, Place
-from quiz.tui.widgets import KeyBar, Option
+from quiz.tui.widgets import KeyBar
 
 NARROW: Final = 60
 SHORT: Final = 20
@@ -51,6 +51,8 @@ def now() -> datetime:
 
 class SessionScreen(Screen[None]):
     """Plays one session; all its state is the session's, but for the cursor and what is being typed."""
+
+    AUTO_FOCUS = ""
 
     def __init__(
         self,
@@ -155,9 +157,9 @@ class SessionScreen(Screen[None]):
         question = session.shown or (session.queue[-1] if session.queue else None)
         title = question.title if question else ""
         cut = title if len(title) <= room else title[: max(0, room - 1)].rstrip() + "…"
-        self.query_one("#top", Static).update(Content(f"{cut:<{room}}  {right}"))
+        self.query_one("#top", Static).update(Content(f"{cut:<{room}}  {right}"), layout=False)
         filled = round(width * done / total) if total else 0
-        self.query_one("#bar", Static).update(Content("━" * filled + "─" * (width - filled)))
+        self.query_one("#bar", Static).update(Content("━" * filled + "─" * (width - filled)), layout=False)
 
     def _clock(self) -> str:
         if self.session.mode is not Mode.EXAM or self.session.phase is Phase.DONE:
@@ -167,8 +169,9 @@ class SessionScreen(Screen[None]):
 
     def _paint_notice(self) -> None:
         line = self.query_one("#notice", Static)
-        line.display = bool(self._notice)
-        line.update(Content(self._notice))
+        if self._notice or line.display:
+            line.display = bool(self._notice)
+            line.update(Content(self._notice))
         self._notice = ""
 
     def _paint_keys(self) -> None:
@@ -220,8 +223,8 @@ class SessionScreen(Screen[None]):
             body.freeze()
             body.mark(answered)
         whole = self.app.size.height >= SHORT and not self.text_wanted
-        body.tell(telling.told(answered, whole_paragraph=whole, retry=retry))
-        body.rate(session.ratings(now()), answered.review.rating)
+        pieces = telling.told(answered, whole_paragraph=whole, retry=retry)
+        body.tell(pieces, session.ratings(now()), answered.review.rating)
         self._paint_text()
         self._paint_top()
         self._paint_notice()
@@ -273,11 +276,10 @@ class SessionScreen(Screen[None]):
             return int(char) - 1
         return _LETTERS.index(char) if char and char in _LETTERS[: len(question.options)] else None
 
-    def on_option_chosen(self, message: Option.Chosen) -> None:
-        """A click picks an option, or goes on after the answer."""
-        message.stop()
+    def action_pick(self, position: int) -> None:
+        """Pick the option that was clicked, or go on after the answer."""
         if self.place == "ask":
-            self._pick(message.position)
+            self._pick(position)
         elif self.place == "told":
             self.action_do("next")
 
@@ -323,7 +325,7 @@ class SessionScreen(Screen[None]):
         if question is None:
             return
         if question.form.has_options:
-            self._pick(self.body.cursor)
+            self._pick(self.body.options.cursor)
         else:
             self._answer("")
 
@@ -453,13 +455,13 @@ class SessionScreen(Screen[None]):
         target.scroll_relative(y=rows, animate=False)
 
     def _do_up(self) -> None:
-        if self.place == "ask" and self.body.options():
+        if self.place == "ask" and self.body.options.texts:
             self.body.point(-1)
         else:
             self._scroll(-1)
 
     def _do_down(self) -> None:
-        if self.place == "ask" and self.body.options():
+        if self.place == "ask" and self.body.options.texts:
             self.body.point(1)
         else:
             self._scroll(1)

@@ -1,4 +1,4 @@
-"""Small widgets: an option that can be clicked, the answer field, a line of clickable keys; text is never markup."""
+"""Small widgets: the answer field, a line of clickable keys; text is never markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final, Protocol
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -25,59 +24,6 @@ _BETWEEN: Final = " · "
 Key = tuple[str, str, str]
 """An action, the key that does it, and what it is called."""
 _ACCENTS: Final = ("aáàäâ", "eéëèê", "iíïìî", "oóöòô", "uúüùû", "cç", "nñ")
-
-
-class Option(Static):
-    """One option of a question; a click on it is the same as its key."""
-
-    class Chosen(Message):
-        """The option at ``position`` was clicked."""
-
-        def __init__(self, position: int) -> None:
-            super().__init__()
-            self.position = position
-
-    def __init__(self, position: int) -> None:
-        super().__init__()
-        self.position = position
-        self.text = ""
-        self.label = ""
-        self.sign = ""
-
-    def show(self, text: str) -> None:
-        """Take a new text, as yet unmarked."""
-        self.text, self.label, self.sign = text, str(self.position + 1), ""
-        self.remove_class("right", "wrong", "cursor", "picked")
-        self.display = True
-        self.paint()
-
-    def point(self, *, here: bool) -> None:
-        """Show whether the cursor is here."""
-        if self.has_class("cursor") != here:
-            self.set_class(here, "cursor")
-            self.paint()
-
-    def mark(self, sign: str, style: str) -> None:
-        """Show the outcome: a sign in front, a class for the colour."""
-        self.sign = sign
-        self.remove_class("cursor")
-        self.add_class(style)
-        self.paint()
-
-    def relabel(self, label: str, *, picked: bool) -> None:
-        """Show another label in front of the text."""
-        self.label = label
-        self.set_class(picked, "picked")
-        self.paint()
-
-    def paint(self) -> None:
-        """Paint sign or cursor, label and text; a long text hangs under itself."""
-        front = self.sign or ("▸" if self.has_class("cursor") else " ")
-        self.update(Content(f"{front} {self.label}  {self.text}"))
-
-    def on_click(self) -> None:
-        """Tell the screen."""
-        self.post_message(self.Chosen(self.position))
 
 
 class KeyTaker(Protocol):
@@ -118,9 +64,13 @@ class AnswerInput(Input):
 class KeyBar(Static):
     """The line of keys. Each can be clicked; what does not fit is left out from the end, help and leaving never."""
 
+    _rows = 0
+
     def show(self, keys: Iterable[Key], width: int, rows: int) -> None:
         """Paint keys, the most wanted first, within ``rows`` rows of ``width`` cells."""
-        self.update(Content("\n").join(_painted_row(row) for row in rows_of_keys(list(keys), width, rows)))
+        shown = rows_of_keys(list(keys), width, rows)
+        self.update(Content("\n").join(_painted_row(row) for row in shown), layout=len(shown) != self._rows)
+        self._rows = len(shown)
 
 
 def rows_of_keys(keys: Sequence[Key], width: int, rows: int) -> list[list[Key]]:

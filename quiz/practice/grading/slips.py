@@ -29,7 +29,7 @@ def compare_words(typed: list[str], key: list[str]) -> Difference:
 
 def _difference(typed: str, key: str) -> Difference:
     if is_number(typed) or is_number(key):
-        return "number"
+        return "number" if is_number(typed) and is_number(key) else "other"
     if same_word(typed, key) or _swapped_ending(typed, key):
         return "form"
     allowed = 2 if min(len(typed), len(key)) >= _LONG else 1
