@@ -39,6 +39,7 @@ def load() -> Language:
     from spacy import util  # noqa: PLC0415
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
+    from quiz.nlp import features  # noqa: F401, PLC0415 - registers the layer that the configuration names
     from quiz.nlp.weights import unpack  # noqa: PLC0415
 
     # numpy's OpenBLAS doubles the speed of thinc's own matrix products (tests/benchmarks/bench_parse.py).

@@ -37,7 +37,7 @@ def say(line: str) -> None:
 
 def use_blis(*, on: bool) -> None:
     """Give every layer of both models thinc's own matrix products, or numpy's."""
-    from thinc.api import NumpyOps  # noqa: PLC0415 - after quiz.nlp, which sets the number of threads
+    from thinc.api import NumpyOps  # after quiz.nlp, which sets the number of threads
 
     parts = [part for _, part in pipeline.load().pipeline] + [pipeline.load_witness()]
     for part in parts:

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from quiz.nlp.features import give_words
 from quiz.nlp.pipeline import MODEL
 from quiz.nlp.training.conllu import Sentence, mirror, read_sentences, to_doc
+from quiz.nlp.training.words import known_words
 from quiz.nlp.weights import pack, pack_component
 
 if TYPE_CHECKING:
@@ -95,10 +97,18 @@ def _run(part: str, paths: dict[str, str], scratch: Path, steps: int | None) -> 
     overrides: dict[str, Any] = {**paths, **_schedule(steps)}
     config = util.load_config(_configuration(part), overrides=overrides, interpolate=False)
     nlp = init_nlp(config)
+    _give_words(nlp)
     folder = scratch / "model"
     folder.mkdir()
     spacy_train(nlp, folder)
     return util.load_model(folder / "model-best")
+
+
+def _give_words(nlp: Language) -> None:
+    words = known_words()
+    for name in nlp.component_names:
+        component: Any = nlp.get_pipe(name)
+        give_words(component.model, words)
 
 
 def _configuration(part: str) -> Path:
