@@ -31,7 +31,7 @@ def key_in_evidence(item: Item, context: Context) -> Iterator[Problem]:
         return
     quote = item.evidence.quote
     there = {number.value for number in numbers(quote)}
-    lost = [number for number in numbers(item.key) if number.value not in there]
+    lost = [n for n in numbers(item.key) if n.value not in there and item.key[n.start : n.end] not in quote]
     if lost and not _CALCULATED.search(item.stem):
         yield Problem("number-not-in-evidence", "key", {"number": item.key[lost[0].start : lost[0].end]})
         return

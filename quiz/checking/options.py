@@ -209,7 +209,7 @@ def _article_differs(key: str, texts: list[str]) -> bool:
 
 def same_form(item: Item, _: Context) -> Iterator[Problem]:
     """What may fill a gap has the key's word class and number, or the form gives the answer away (G4)."""
-    if item.type != "cloze" or not item.distractors:
+    if item.type != "cloze" or not item.distractors or numbers(item.key):
         return
     own = _classes(item.key)
     for distractor in item.distractors:

@@ -9,6 +9,7 @@ from typing import Final
 from quiz.checking.kinds import kind_of
 from quiz.checking.problem import Problem
 from quiz.checking.words import content, shared, tokens
+from quiz.checking.wording import unquoted
 from quiz.model.bank import GAP, Bank, Entry, Item
 from quiz.text.fold import fold
 
@@ -61,7 +62,7 @@ def given_away(bank: Bank) -> Iterator[Located]:
     """No stem says what another item asks for."""
     if len(bank.items) > _MOST_COMPARED:
         return
-    said = [content(item.stem.replace(GAP, " ")) if _says(item) else [] for item in bank.items]
+    said = [content(unquoted(item.stem.replace(GAP, " "))) if _says(item) else [] for item in bank.items]
     for position, item in enumerate(bank.items):
         if item.type not in {"choice", "typed", "cloze"} or not item.key or item.skip:
             continue
@@ -75,7 +76,7 @@ def given_away(bank: Bank) -> Iterator[Located]:
 
 
 def _says(item: Item) -> bool:
-    """A false statement tells nothing; what is skipped is not shown."""
+    """A false statement tells nothing, what is skipped is not shown; a quotation tells no more than the text."""
     return not item.skip and (item.type != "true-false" or item.key == "true")
 
 

@@ -82,7 +82,7 @@ def not_an_option(item: Item, _: Context) -> Iterator[Problem]:
         elif _is_no_answer(text):
             yield Problem("no-answer", name, {"option": text})
     for distractor in item.distractors:
-        word = has_phrase(distractor.text, "absolute")
+        word = has_phrase(distractor.text, "absolute") if kind_of(item) != "meaning" else ""
         if word and not has_phrase(item.key, "absolute") and len(tokens(distractor.text)) > 2:
             yield Problem("absolute", "distractors", {"word": word, "option": distractor.text})
 
