@@ -129,6 +129,8 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
     finite = _finite(sentence, head)
     if finite is None or not first < finite.index <= last or not first <= head.index <= last:
         return None
+    if not _bounded(sentence, first, last):
+        return None
     helpers = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep in {"aux", "aux:pass", "cop"}]
     copular = any(word.dep == "cop" for word in helpers)
     phrases = _phrases(analysis, sentence, head, copular, first, last)
@@ -156,6 +158,14 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
         phrases=tuple(phrases),
         subject=subjects[0] if len(subjects) == 1 else None,
     )
+
+
+def _bounded(sentence: Sentence, first: int, last: int) -> bool:
+    """A clause begins and ends at the sentence's edge, at punctuation or at a conjunction; else it was cut at a wrong place."""
+    words = sentence.words
+    before = first == 0 or words[first - 1].pos in {"PUNCT", "CCONJ"} or first == 1
+    after = last >= len(words) - 1 or words[last + 1].pos in {"PUNCT", "CCONJ"}
+    return before and after
 
 
 def _before_commas(sentence: Sentence, finite: int) -> int:

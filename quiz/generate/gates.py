@@ -29,7 +29,9 @@ _POINTING: Final = frozenset(
 )
 _DEICTIC: Final = frozenset(
     "gisteren vandaag morgen eergisteren overmorgen nu straks onlangs momenteel hier daar toen vanavond vanochtend "
-    "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels tegenwoordig daarentegen daarom ginds".split()
+    "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels tegenwoordig daarentegen daarom ginds "
+    "sindsdien vroeger destijds later eerder vervolgens bijbehorende betreffende desbetreffende genoemde laatstgenoemde "
+    "eerstgenoemde zulk zulke dergelijk dergelijke zo’n zoiets ernaast ervoor erna hetzelfde dezelfde overige resterende daar".split()
 )
 _VAGUE: Final = frozenset(
     "ding zaak geval feit incident object gebeurtenis kwestie probleem situatie plan maatregel besluit beslissing voorstel "
@@ -209,6 +211,8 @@ def known_referents(fact: Fact, order: Order) -> str:
 def points_back(fact: Fact, phrase: Phrase) -> bool:
     """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
     sentence = fact.sentence
+    if _headless(phrase):
+        return True
     opener = sentence.words[phrase.inner_first].text.lower()
     if opener in {"deze", "dit", "die", "dat", "beide", "zulke", "dergelijke", "zo’n", "dezelfde", "hetzelfde"}:
         return True
@@ -217,6 +221,13 @@ def points_back(fact: Fact, phrase: Phrase) -> bool:
         return False
     lemma = phrase.head.lemma.lower()
     return lemma in _VAGUE or any(lemma.endswith(v) and len(v) > 5 for v in ("incident", "gebeurtenis"))
+
+
+def _headless(phrase: Phrase) -> bool:
+    """*de derde*, *de laatste*, *een van de twee*: the noun that is meant stands in another sentence."""
+    words = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
+    opened = bool(words) and words[0].text.lower() in {"de", "het", "een"}
+    return opened and len(words) == 2 and words[1].pos in {"NUM", "ADJ", "PRON"}
 
 
 def key_in_stem(stem: str, key: str) -> bool:

@@ -105,6 +105,9 @@ def make_phrase(
 ) -> Phrase | None:
     """Build a phrase of a dependent's subtree; ``None`` where its words are not contiguous."""
     first, last = positions[0], positions[-1]
+    if sentence.words[first].text == "," and first < last and _opens_subordinate(sentence.words[first + 1]):
+        positions = positions[1:]
+        first = positions[0]
     while last > first and sentence.words[last].pos == "PUNCT" and sentence.words[last].text in {",", ".", ":", ";", "-", "–"}:
         last -= 1
     if [p for p in positions if p <= last] != list(range(first, last + 1)):
@@ -116,6 +119,10 @@ def make_phrase(
     kind = _kind(sentence, first, last, head, name, entity)
     core_last = _core_last(sentence, first, last, head)
     return Phrase(sentence, first, last, head, relation, preposition, kind, name, entity, core_last, torn)
+
+
+def _opens_subordinate(word: Word) -> bool:
+    return word.pos == "SCONJ" or word.text.lower() in {"om", "of", "dat"}
 
 
 def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:

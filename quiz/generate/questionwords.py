@@ -84,7 +84,7 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
         return None  # "mensen" answers nothing
     if phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants():
         return Asking("wie", _text(clause, phrase, phrase.first), "who")
-    if phrase.kind == "group" and phrase.entity is None and (clause.copular or clause.passive):
+    if phrase.kind == "group" and phrase.entity is None and (clause.copular or clause.passive or phrase.head.lemma.lower() in words("no-people")):
         return None  # "Wie is gewijd aan ...?" - a museum is no who
     if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
         return Asking("wie", key, "who", accept)
@@ -115,14 +115,14 @@ def _which_noun(phrase: Phrase) -> str:
         return f"welk{'e' if article == 'de' else ''} {before.text}" if article else ""
     if phrase.entity is not None and phrase.entity.type == "place" and phrase.entity.kind in _PLACE_NOUNS:
         return " ".join(_PLACE_NOUNS[phrase.entity.kind])
-    return _which_organisation(phrase.entity) if phrase.kind == "organisation" and phrase.entity is not None else ""
+    return which_organisation(phrase.entity) if phrase.kind == "organisation" and phrase.entity is not None else ""
 
 
-def _which_organisation(entity: Entity) -> str:
+def which_organisation(entity: Entity) -> str:
     """*Welke krant*, *welk bedrijf* where it is known what a name is and the name itself does not say so."""
     told = entity.kind in entity.name.lower()
     article = _article(entity.kind) if entity.kind and not told else ""
-    return f"welk{'e' if article == 'de' else ''} {entity.kind}" if article else "welke organisatie"
+    return f"welk{'e' if article == 'de' else ''} {entity.kind}" if article else ""
 
 
 def _article(lemma: str) -> str:

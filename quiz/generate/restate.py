@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from quiz.generate.data import sentence as told
@@ -55,11 +56,25 @@ def _verb_of(sentence: Sentence) -> Verb | None:
     """The listed verb whose bare stem opens the sentence, with its particle where one closes it."""
     stem = sentence.words[0].text.lower()
     last = sentence.words[-2].text.lower() if len(sentence.words) > 2 else ""
-    found = [senses[0] for senses in entries.verbs().values() if morphology.stem(senses[0]) == stem]
+    found = _verbs_by_stem().get(stem, ())
     joined = [verb for verb in found if verb.prefix and verb.prefix == last]
     plain = [verb for verb in found if not verb.prefix]
     chosen = joined or plain
     return chosen[0] if len({verb.lemma for verb in chosen}) == 1 else None
+
+
+@cache
+def _verbs_by_stem() -> dict[str, tuple[Verb, ...]]:
+    """Bare stem to the verbs that have it (*leg*: leggen, opleggen, ...)."""
+    table: dict[str, list[Verb]] = {}
+    for senses in entries.verbs().values():
+        table.setdefault(morphology.stem(senses[0]), []).append(senses[0])
+    return {stem: tuple(verbs) for stem, verbs in table.items()}
+
+
+def imperatives() -> frozenset[str]:
+    """The bare stems of the listed verbs."""
+    return frozenset(_verbs_by_stem())
 
 
 def _obliged(sentence: Sentence) -> Sentence:

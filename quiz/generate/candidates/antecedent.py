@@ -11,6 +11,7 @@ from quiz.generate.wording import balanced, lowered
 from quiz.lexicon.compounds import last_part
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor
+from quiz.nlp import gazetteer
 
 
 def antecedent_candidates(analysis: Analysis, seed: int) -> Yield:
@@ -31,7 +32,12 @@ def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Ca
     if not name or sum(other.text.lower() == word.text.lower() for other in sentence.words) != 1:
         return None
     entity = next(entity for entity in analysis.entities if entity.name == name)
-    others = [e for e in analysis.entities if e.type == "person" and e.certain and separate(e, entity) and " " in e.name]
+    wanted = "m" if word.text.lower() == "hij" else "f"
+    others = [
+        e
+        for e in analysis.entities
+        if e.type == "person" and e.certain and separate(e, entity) and gazetteer.first_names().get(e.name.split()[0], "") in {"mf", wanted}
+    ]
     others.sort(key=lambda other: keyed(seed, sentence.text, other.name))
     if len(others) < 2:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
+from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -34,7 +35,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     if order is None:
         result.refuse("frame", asking.kind, fact)
         return
-    stem = question([asking.words, render(fact.clause, order, fact.referents)])
+    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, fact.referents))])
     gate = _gate(fact, phrase, asking, order, stem)
     if gate:
         result.refuse(gate, asking.kind, fact, stem)
@@ -58,6 +59,16 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     )
 
 
+def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
+    """*Wat stond er op tafel?*: for an indefinite subject that only turns up behind its verb (rule 3)."""
+    clause = fact.clause
+    late = phrase is clause.subject and not phrase.definite and phrase.first > clause.finite.index
+    if not late or clause.object is not None or clause.copular or " er " in f" {rest} ":
+        return rest
+    finite, _, tail = rest.partition(" ")
+    return f"{finite} er {tail}".strip()
+
+
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
     gate = stem_gates(fact, order, phrase)
     if not gate and not fact.agreed_on(phrase):
@@ -66,6 +77,10 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
         return gate
     if fact.negated and asking.kind == "what":
         return "negation"
+    if asking.words.startswith("welk") and phrase is fact.clause.subject and fact.clause.finite.feats.get("Number") == "Plur":
+        return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
+    if phrase.relation == "obj" and fact.predicate in words("light-verb"):
+        return "light-verb"
     if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
         if not gates.subject_object_clear(fact.clause, phrase, asking.words):
             return "subject-object"
@@ -114,4 +129,6 @@ def _type(asking: Asking, distractors: list[Distractor]) -> ItemType:
 
 def _score(phrase: Phrase, asking: Asking, distractors: list[Distractor]) -> float:
     role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 0.9}.get(phrase.relation, 0.6)
+    if phrase.relation.startswith("nsubj") and phrase.entity is None and phrase.definite and phrase.core_last - phrase.first < 2:
+        role -= 0.5  # "Wat ligt op 930 meter hoogte? - het meer": the answer is only the topic
     return role + (0.5 if distractors else 0.0) + (0.3 if phrase.entity is not None else 0.0)

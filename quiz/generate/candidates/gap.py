@@ -68,12 +68,25 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
     if chosen is None or _inside_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
+    if not _belongs_to_main_clause(sentence, chosen):
+        return None
     taken = {word.text for other in analysis.sentences for word in other.words if word.pos == "NUM"}
     figures = NUMBER.fullmatch(chosen.text) is not None
     wrong = number_distractors(chosen.text, seed, taken) if figures else number_word_distractors(chosen.text.lower(), seed, taken)
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
     return _candidate(sentence, chosen, chosen, "date" if _is_year(chosen) else "number", wrong)
+
+
+def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
+    """A number inside a relative or adverbial clause or an apposition is a side matter (C7)."""
+    for _ in sentence.words:
+        if word.dep in {"acl", "acl:relcl", "advcl", "appos", "parataxis", "nmod:poss"}:
+            return False
+        if word.head == word.index:
+            return True
+        word = sentence.words[word.head]
+    return False
 
 
 def _is_year(word: Word) -> bool:

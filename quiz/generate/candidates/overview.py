@@ -25,7 +25,7 @@ _OPTIONS: Final = 3
 def overview_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
     """One question on the gist, one on a subhead and one schema of the lead, each where the text allows it."""
     result = Yield()
-    for candidate in (_gist(analysis, facts, seed), *_headings(analysis, seed), _schema(facts)):
+    for candidate in (*_headings(analysis, seed), _schema(facts)):
         if candidate is not None:
             result.candidates.append(candidate)
     return result

@@ -18,7 +18,7 @@ from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor, Kind
 
 _KIND: Kind = "reference"
-_PRONOUNS: Final = frozenset({"die", "dat", "waarin", "waarvan", "waarmee", "waarop", "waarvoor", "waaraan", "waaruit", "waarover", "waardoor"})
+_PRONOUNS: Final = frozenset({"die", "dat", "waarin", "waarmee", "waarop"})
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
     antecedent = fitting[-1]
     if _chained(sentence, antecedent, fitting):
         return None
-    key = lowered(analysis, sentence, antecedent.first, antecedent.head)
+    key = _small(lowered(analysis, sentence, antecedent.first, antecedent.head))
     others = [n for n in _nouns(analysis, sentence, len(sentence.words)) if n != antecedent]
-    texts = {lowered(analysis, sentence, n.first, n.head) for n in others} - {key}
+    texts = {_small(lowered(analysis, sentence, n.first, n.head)) for n in others} - {key}
     usable = sorted((t for t in texts if _far(t, key)), key=lambda t: keyed(seed, sentence.text, t))
     if len(usable) < 2 or not balanced(key):
         return None
@@ -77,6 +77,12 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         asked=frozenset(range(antecedent.first, antecedent.head + 1)),
         score=1.1,
     )
+
+
+def _small(text: str) -> str:
+    """Without the capital that an article has behind an opening quotation mark."""
+    first = text.split()[0]
+    return text[0].lower() + text[1:] if first in {"De", "Het", "Een", "Geen", "Alle", "Veel"} else text
 
 
 def _is_relative(sentence: Sentence, pronoun: Word) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from quiz.generate import gates
@@ -13,9 +12,9 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
+from quiz.generate.restate import imperatives
 from quiz.generate.stem import as_statement_without, render
 from quiz.generate.wording import capitalised, statement
-from quiz.lexicon import entries, morphology
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Distractor
 
@@ -140,12 +139,7 @@ def _is_step(sentence: Sentence) -> bool:
         return False
     if any(gates.is_pointer(word) for word in sentence.words):
         return False
-    return opening.text.lower() in _imperatives()
-
-
-@cache
-def _imperatives() -> frozenset[str]:
-    return frozenset(morphology.stem(senses[0]) for senses in entries.verbs().values())
+    return opening.text.lower() in imperatives()
 
 
 def _order_of_steps(steps: list[Sentence]) -> Candidate:

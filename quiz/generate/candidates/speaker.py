@@ -14,12 +14,15 @@ from quiz.generate.data import words
 from quiz.generate.distractors import keyed, separate
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, make_phrase
+from quiz.generate.questionwords import which_organisation
 from quiz.generate.wording import balanced, capitalised, lowered
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
-from quiz.model.bank import Distractor, Kind
+from quiz.model.bank import Distractor, Kind, Pair
 
 _KIND: Kind = "speaker"
 _QUOTE: Final = re.compile(r"[“„\"](?P<said>[^“”„\"]{15,220})[”\"]")
+_FEWEST_SPEAKERS: Final = 3
+_MOST_SPEAKERS: Final = 4
 _PERSONAL: Final = frozenset({"hij", "zij", "ze"})
 
 
@@ -31,11 +34,14 @@ class _Saying:
     speaker: Phrase
     stem: str
     said: frozenset[int]
+    words: str
+    """What is said, as one side of a match."""
 
 
 def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
     """Ask who said each quotation and each reported statement whose speaker is named."""
     result = Yield()
+    sound: list[_Saying] = []
     for sentence in analysis.sentences:
         for saying in (*_quotations(analysis, sentence), *_reported(analysis, sentence)):
             gate = _gate(analysis, saying)
@@ -44,8 +50,40 @@ def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yiel
                 if fact is not None:
                     result.refuse(gate, _KIND, fact, saying.stem)
                 continue
-            result.candidates.append(_candidate(analysis, saying, seed))
+            sound.append(saying)
+    matched = _match(analysis, sound)
+    if matched is not None:
+        result.candidates.append(matched[0])
+        sound = [saying for saying in sound if saying not in matched[1]]
+    result.candidates.extend(_candidate(analysis, saying, seed) for saying in sound)
     return result
+
+
+def _match(analysis: Analysis, sayings: list[_Saying]) -> tuple[Candidate, list[_Saying]] | None:
+    """From three named speakers on: who says what, one saying each."""
+    by_name: dict[str, _Saying] = {}
+    for saying in sayings:
+        if saying.speaker.entity is not None and saying.speaker.kind == "person":
+            by_name.setdefault(saying.speaker.entity.name, saying)
+    if len(by_name) < _FEWEST_SPEAKERS:
+        return None
+    chosen = list(by_name.items())[:_MOST_SPEAKERS]
+    first = chosen[0][1]
+    numbers = ", ".join(str(number) for number in sorted({saying.sentence.paragraph for _, saying in chosen}))
+    candidate = Candidate(
+        kind=_KIND,
+        type="match",
+        stem=told("stem.speaker.match"),
+        key="",
+        pairs=tuple(Pair(left=saying.words, right=name) for name, saying in chosen),
+        sentence=first.sentence,
+        quote=first.sentence.text,
+        fact="match.speakers",
+        explanation=told("explain.places", paragraphs=numbers),
+        points=len(chosen),
+        score=2.4,
+    )
+    return candidate, [saying for _, saying in chosen]
 
 
 def _candidate(analysis: Analysis, saying: _Saying, seed: int) -> Candidate:
@@ -111,7 +149,7 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         return []
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
-    return [_Saying(sentence, speaker, stem, inside)]
+    return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”")]
 
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
@@ -156,10 +194,26 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         speaker = make_phrase(analysis, sentence, sentence.subtree(subjects[0].index), subjects[0], "nsubj")
         if speaker is None or not _closed(sentence, positions, speaker):
             continue
+        asker = _asker(speaker)
+        if not asker:
+            continue
         tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
-        stem = f"Wie {tense} {sentence.span(positions[0], positions[-1])}?"
-        found.append(_Saying(sentence, speaker, stem, frozenset(positions)))
+        if speaker.kind not in {"person", "group"}:
+            tense = "meldde" if tense == "zei" else "meldt"
+        stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
+        said = sentence.span(positions[0], positions[-1])
+        found.append(_Saying(sentence, speaker, stem, frozenset(positions), f"… {said}"))
     return found
+
+
+def _asker(speaker: Phrase) -> str:
+    """*Wie* for people, *Welk land*, *Welke krant* for what the speaker is; empty where no noun is known."""
+    if speaker.kind == "country":
+        return "Welk land"
+    if speaker.kind == "organisation" and speaker.entity is not None:
+        which = which_organisation(speaker.entity)
+        return which[:1].upper() + which[1:]
+    return "Wie"
 
 
 def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:

@@ -74,13 +74,18 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
         return False
     if phrase.preposition == "volgens":
         return True
-    return phrase.kind in {"time", "place", "country"} and bool(phrase.preposition) and phrase.relation == "obl"
+    return phrase.kind in {"time", "place", "country"} and bool(phrase.preposition) and phrase.relation == "obl" and not fact.clause.copular
 
 
 def _statement_gate(fact: Fact, order: Order) -> str:
     kept = {fact.sentence.words[position].text.lower() for position in order.positions}
     if len(kept) < 5:
         return "short-stem"
+    if fact.clause.copular and fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject):
+        return "copula"  # "De verontwaardiging is bij de vakbond groot" is stiff Dutch
+    compared = [fact.sentence.words[p] for p in order.positions if fact.sentence.words[p].feats.get("Degree") == "Cmp"]
+    if compared and "dan" not in kept and not any(word.dep == "amod" for word in compared):
+        return "comparison"
     return "long-stem" if len(order.positions) > 18 else ""
 
 
@@ -147,7 +152,7 @@ def _contiguous(order: Order, edit: _Edit) -> bool:
 
 def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     numbers = [word for word in fact.clause.words if word.pos == "NUM"]
-    if len(numbers) != 1:
+    if len(numbers) != 1 or fact.sentence.words[numbers[0].index - 1].text == "(":
         return []
     word = numbers[0]
     taken = [w.text for s in fact.analysis.sentences for w in s.words if w.pos == "NUM"]

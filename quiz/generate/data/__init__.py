@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,26 @@ def words(kind: str) -> frozenset[str]:
 def fixed_phrases() -> frozenset[str]:
     """Prepositional phrases that are one expression with their verb (*in de gaten* houden)."""
     return frozenset(row[0] for row in rows("fixed.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The meaning that a word has in every text, and two that it is taken for."""
+
+    right: str
+    wrong: tuple[str, str]
+
+
+@cache
+def meanings() -> dict[tuple[str, str], Meaning]:
+    """Part of speech and lemma to its meaning; words with several meanings are not in the file."""
+    return {(pos, lemma): Meaning(right, (one, other)) for pos, lemma, right, one, other in rows("meanings.tsv")}
+
+
+@cache
+def contrasts() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Part of speech and lemma to lemmas that could stand in its place and would say something else."""
+    return {(pos, lemma): tuple(other.strip() for other in others.split(",")) for pos, lemma, others in rows("contrasts.tsv")}
 
 
 @cache
