@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 DATA: Final = Path(__file__).parent / "data"
+_EMPTY: Final = frozenset({"-", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,55 +74,87 @@ class Other:
     definition: str
 
 
-def _rows(name: str) -> list[list[str]]:
-    """Rows of a data file; ``-`` (does not apply) and ``?`` (not known) are empty."""
-    lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [["" if cell in {"-", "?"} else cell for cell in line.split("\t")] for line in lines if not line.startswith("#")]
+Sense = TypeVar("Sense", Noun, Verb, Adjective, Other)
+
+
+class Table(Mapping[str, tuple[Sense, ...]]):
+    """Lemma to its senses, the most frequent first. A line becomes an entry only when its lemma is asked for."""
+
+    def __init__(self, name: str, make: Callable[[list[str]], Sense]) -> None:
+        self._lines: dict[str, list[str]] = {}
+        self._made: dict[str, tuple[Sense, ...]] = {}
+        self._make = make
+        for line in lines(name):
+            self._lines.setdefault(line[: line.index("\t")], []).append(line)
+
+    def __getitem__(self, lemma: str) -> tuple[Sense, ...]:
+        """Return the senses of a lemma; raises ``KeyError`` for one that is not listed."""
+        made = self._made.get(lemma)
+        if made is None:
+            made = tuple(self._make(line.split("\t")) for line in self._lines[lemma])
+            self._made[lemma] = made
+        return made
+
+    def get(self, lemma: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as Mapping.get has it
+        """Return the senses of a lemma, or the default."""
+        return self[lemma] if lemma in self._lines else default
+
+    def __contains__(self, lemma: object) -> bool:
+        """Tell whether a lemma is listed."""
+        return lemma in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        """Go over the lemmas in the order of the file."""
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        """Return the number of lemmas."""
+        return len(self._lines)
+
+
+def lines(name: str) -> list[str]:
+    """Lines of a data file without its comment."""
+    text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]
+
+
+def _known(cells: list[str]) -> list[str]:
+    """``-`` (does not apply) and ``?`` (not known) are empty."""
+    return ["" if cell in _EMPTY else cell for cell in cells]
+
+
+def _noun(cells: list[str]) -> Noun:
+    plural = cells[2]
+    return Noun(*_known(cells[:2]), "" if plural == "?" else plural, *_known(cells[3:]))
+
+
+def _verb(cells: list[str]) -> Verb:
+    *parts, frame, level, gloss, definition = _known(cells)
+    return Verb(*parts, frozenset(frame.split(",")), level, gloss, definition)
 
 
 @cache
-def nouns() -> dict[str, tuple[Noun, ...]]:
-    """Lemma to its senses, the most frequent first."""
-    table: dict[str, tuple[Noun, ...]] = {}
-    lines = (DATA / "nouns.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line.startswith("#"):
-            continue
-        lemma, article, plural, *rest = line.split("\t")
-        entry = Noun(lemma, article, "" if plural == "?" else plural, *("" if cell in {"-", "?"} else cell for cell in rest))
-        table[lemma] = (*table.get(lemma, ()), entry)
-    return table
-
-
-@cache
-def verbs() -> dict[str, tuple[Verb, ...]]:
-    """Joined infinitive to its senses."""
-    table: dict[str, tuple[Verb, ...]] = {}
-    for lemma, prefix, past, participle, aux, reflexive, preposition, frame, level, gloss, definition in _rows("verbs"):
-        kinds = frozenset(frame.split(","))
-        entry = Verb(lemma, prefix, past, participle, aux, reflexive, preposition, kinds, level, gloss, definition)
-        table[lemma] = (*table.get(lemma, ()), entry)
-    return table
-
-
-@cache
-def adjectives() -> dict[str, tuple[Adjective, ...]]:
+def nouns() -> Mapping[str, tuple[Noun, ...]]:
     """Lemma to its senses."""
-    table: dict[str, tuple[Adjective, ...]] = {}
-    for row in _rows("adjectives"):
-        entry = Adjective(*row)
-        table[entry.lemma] = (*table.get(entry.lemma, ()), entry)
-    return table
+    return Table("nouns", _noun)
 
 
 @cache
-def others() -> dict[str, tuple[Other, ...]]:
+def verbs() -> Mapping[str, tuple[Verb, ...]]:
+    """Joined infinitive to its senses."""
+    return Table("verbs", _verb)
+
+
+@cache
+def adjectives() -> Mapping[str, tuple[Adjective, ...]]:
+    """Lemma to its senses."""
+    return Table("adjectives", lambda cells: Adjective(*_known(cells)))
+
+
+@cache
+def others() -> Mapping[str, tuple[Other, ...]]:
     """Lemma to its uses."""
-    table: dict[str, tuple[Other, ...]] = {}
-    for row in _rows("others"):
-        entry = Other(*row)
-        table[entry.lemma] = (*table.get(entry.lemma, ()), entry)
-    return table
+    return Table("others", lambda cells: Other(*_known(cells)))
 
 
 @cache
@@ -137,7 +171,8 @@ def antonyms() -> dict[tuple[str, str], frozenset[str]]:
 
 def _pairs(wanted: str) -> dict[tuple[str, str], frozenset[str]]:
     table: dict[tuple[str, str], frozenset[str]] = {}
-    for pos, left, relation, right in _rows("pairs"):
+    for line in lines("pairs"):
+        pos, left, relation, right = line.split("\t")
         if relation == wanted:
             for one, other in ((left, right), (right, left)):
                 table[pos, one] = table.get((pos, one), frozenset()) | {other}

@@ -1,24 +1,41 @@
-"""Dutch spelling rules for forms that follow from what the lexicon lists."""
+"""Verb forms that follow from the principal parts that the lexicon lists."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
+from quiz.lexicon import spelling
 from quiz.lexicon.entries import Verb
 
-_LONG: Final = re.compile(r"(?:^|[^aeiouy])([aeou])([bcdfgklmnprstvz])$")
-_IRREGULAR: Final = {
+_PRESENT: Final = {
     "zijn": ("ben", "is"),
     "hebben": ("heb", "heeft"),
     "kunnen": ("kan", "kan"),
     "zullen": ("zal", "zal"),
     "mogen": ("mag", "mag"),
     "willen": ("wil", "wil"),
-    "komen": ("kom", "komt"),
 }
-_UNSTRESSED: Final = re.compile(r"[aeiouy].*e[lrnm]$")
-_PREFIX: Final = re.compile(r"^(?:be|ge|ver|ont|her|er)(?=[^aeiou]+[aeiou])")
+"""First and third person of the verbs whose present is irregular."""
+_MORE: Final = {
+    "zijn": ("bent",),
+    "kunnen": ("kunt", "kun"),
+    "zullen": ("zult", "zul"),
+    "willen": ("wilt", "wou", "wouden"),
+    "hebben": ("hebt",),
+}
+"""Their second person, and *wou* beside *wilde*."""
+_SHORT: Final = re.compile(r"(?:hou|rij|snij|glij)d$")
+"""Stems that lose their d in speech and in much writing: *ik hou van, rij maar*."""
+_PAST_PLURAL: Final = {
+    "was": "waren",
+    "had": "hadden",
+    "kon": "konden",
+    "zou": "zouden",
+    "zei": "zeiden",
+    "wou": "wouden",
+}
 
 
 def bare(verb: Verb) -> str:
@@ -26,60 +43,75 @@ def bare(verb: Verb) -> str:
     return verb.lemma[len(verb.prefix) :] if verb.prefix else verb.lemma
 
 
+def pasts(verb: Verb) -> tuple[str, ...]:
+    """The listed past forms without the particle, the usual one first (*raadde*, *ried*)."""
+    return tuple(form.split()[0] for form in verb.past.split("/") if form)
+
+
 def stem(verb: Verb) -> str:
     """The stem without its particle: a weak verb's past shows it, else the spelling rules give it."""
-    infinitive = bare(verb)
-    for end, (first, _) in _IRREGULAR.items():
-        if infinitive == end or (end == "komen" and infinitive.endswith("komen")):
-            return infinitive[: -len(end)] + first
-    past = verb.past.split()[0] if verb.past else ""
+    return _stem(bare(verb), next(iter(pasts(verb)), ""))
+
+
+@lru_cache(maxsize=16384)
+def _stem(infinitive: str, past: str) -> str:
+    if infinitive in _PRESENT:
+        return _PRESENT[infinitive][0]
+    if infinitive.endswith("komen"):
+        return infinitive[:-2]
     weak = past[:-2] if past.endswith(("te", "de")) else ""
     if weak and weak[:3] == infinitive[:3] and not weak.endswith(("och", "ach")):
         return weak
-    return _spelled_stem(infinitive)
-
-
-def _spelled_stem(infinitive: str) -> str:
-    if not infinitive.endswith("en"):
-        return infinitive[:-1]
-    root = infinitive[:-2]
-    if infinitive.endswith("iën"):
-        return root
-    if re.search(r"([bcdfgklmnprst])\1$", root):
-        return root[:-1]
-    unstressed = _UNSTRESSED.search(_PREFIX.sub("", root))
-    if _LONG.search(root) and not unstressed:
-        root = _LONG.sub(lambda match: match[0][:-2] + match[1] * 2 + match[2], root)
-    return root[:-1] + {"v": "f", "z": "s"}.get(root[-1], root[-1]) if root else root
+    return spelling.stem_of(infinitive)
 
 
 def present(verb: Verb) -> str:
     """Third person singular present, the particle apart (*kondigt aan*)."""
-    infinitive = bare(verb)
-    for end, (_, third) in _IRREGULAR.items():
-        if infinitive == end or (end == "komen" and infinitive.endswith("komen")):
-            form = infinitive[: -len(end)] + third
-            break
-    else:
-        base = stem(verb)
-        form = base if base.endswith("t") else base + "t"
-    return f"{form} {verb.prefix}".strip()
+    return f"{_third(bare(verb), stem(verb))} {verb.prefix}".strip()
+
+
+def _third(infinitive: str, first: str) -> str:
+    if infinitive in _PRESENT:
+        return _PRESENT[infinitive][1]
+    if infinitive.endswith(("gaan", "staan", "slaan")):
+        return first + "at"
+    return first if first.endswith("t") else first + "t"
 
 
 def past_plural(verb: Verb) -> str:
     """Past plural without the particle (*gaven*, *werkten*)."""
-    past = verb.past.split()[0] if verb.past else ""
-    if not past or past.endswith("n"):
-        return past
+    return plural_of_past(next(iter(pasts(verb)), ""))
+
+
+@lru_cache(maxsize=16384)
+def plural_of_past(past: str) -> str:
+    """The plural of a past form: *gaf* gaven, *begon* begonnen, *werkte* werkten, *was* waren."""
+    if not past or past in _PAST_PLURAL:
+        return _PAST_PLURAL.get(past, "")
     return past + "n" if past.endswith("e") else lengthen(past)
 
 
 def lengthen(word: str) -> str:
-    """Add -en with the spelling rules: *gaf* gaven (short a kept long in strong pasts), *bood* boden, *vond* vonden."""
-    if re.search(r"([aeou])\1[bcdfgklmnprst]$", word):
-        word = word[:-2] + word[-1]
-    if word.endswith("f") and not word.endswith("ff"):
-        word = word[:-1] + "v"
-    elif word.endswith("s") and re.search(r"[aeiou]{1,2}s$", word):
-        word = word[:-1] + "z"
-    return word + "en"
+    """Add -en to a strong past: *gaf* gaven (its a is long in the plural), *bood* boden, *vond* vonden, *trok* trokken."""
+    if re.search(r"[^aeiou]a[bcdfgklmnprstvz]$|^a[bcdfgklmnprstvz]$", word):
+        soft = {"f": "v", "s": "z"}.get(word[-1], word[-1])
+        return word[:-1] + soft + "en"
+    return spelling.before_en(word) + "en"
+
+
+@lru_cache(maxsize=16384)
+def finite(infinitive: str, past: str) -> tuple[str, ...]:
+    """Every finite form of a verb without its particle; ``past`` is one of its past forms or empty."""
+    first = _stem(infinitive, past)
+    forms = [infinitive, first, _third(infinitive, first)]
+    forms += _MORE.get(infinitive, ())
+    if _SHORT.search(first):
+        forms.append(first[:-1])
+    if past:
+        forms += [past, plural_of_past(past)]
+    return tuple(dict.fromkeys(forms))
+
+
+def inflected_participle(participle: str) -> str:
+    """The participle before a noun: *gezet* gezette, *gehaat* gehate, *gemaakt* gemaakte; one in -en has no other form."""
+    return participle if participle.endswith("n") else spelling.with_e(participle)

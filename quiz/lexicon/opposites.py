@@ -20,6 +20,11 @@ def opposite(form: str, lemma: str) -> str:
 
 
 def _forms(adjective: Adjective) -> dict[str, str]:
-    forms = {"base": adjective.lemma, "inflected": adjective.inflected, "more": adjective.comparative, "most": adjective.superlative}
+    forms = {
+        "base": adjective.lemma,
+        "inflected": adjective.inflected,
+        "more": adjective.comparative,
+        "most": adjective.superlative,
+    }
     forms |= {name + "e": forms[name] + "e" for name in ("more", "most") if forms[name]}
     return {name: form for name, form in forms.items() if form}
