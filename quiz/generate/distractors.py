@@ -37,9 +37,16 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
         and entity.certain
         and separate(entity, phrase.entity)
         and not _same_predicate(analysis, fact, entity)
+        and takes_article(analysis, entity) == takes_article(analysis, phrase.entity)
     ]
     found.sort(key=lambda entity: (-_full(entity), keyed(seed, fact.sentence.text, entity.name)))
     return [Distractor(text=entity.name, why=_why_elsewhere(analysis, entity)) for entity in found[:_WANTED]]
+
+
+def takes_article(analysis: Analysis, entity: Entity) -> bool:
+    """*de Verenigde Staten*, *het Openbaar Ministerie*: such a name cannot take the place of one without an article."""
+    places = [(analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index]
+    return any(first and words[first - 1].text.lower() in {"de", "het"} for words, first in places)
 
 
 def _full(entity: Entity) -> int:

@@ -36,7 +36,7 @@ _DEICTIC: Final = frozenset(
 _VAGUE: Final = frozenset(
     "ding zaak geval feit incident object gebeurtenis kwestie probleem situatie plan maatregel besluit beslissing voorstel "
     "onderwerp punt aspect stap actie reactie manier middel verschil reden gevolg effect aanpak nieuws bericht "
-    "verhaal groep tweetal drietal rest meerderheid minderheid helft deel stuk man vrouw jongen meisje kind".split()
+    "land stad dorp verhaal groep tweetal drietal rest meerderheid minderheid helft deel stuk man vrouw jongen meisje kind".split()
 )
 
 
@@ -70,7 +70,15 @@ def clause_frame(fact: Fact) -> str:
         return "verb"
     if sum(p.relation == "obj" and not p.preposition for p in clause.phrases) > 1:
         return "two-objects"
+    if any(p.relation == "obj" and not p.preposition for p in clause.phrases) and not _takes_object(clause.verb):
+        return "object"
     return "gapping" if _gapped(clause) else ""
+
+
+def _takes_object(verb: Word) -> bool:
+    """The lexicon knows the verb with an object, or does not know the verb."""
+    senses = entries.verbs().get(verb.lemma, ())
+    return not senses or any(sense.frame & {"tr", "ditr", "dat", "inf", "te"} for sense in senses)
 
 
 def _gapped(clause: Clause) -> bool:

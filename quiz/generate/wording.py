@@ -28,9 +28,16 @@ def surface(
             previous = sentence.words[positions[order - 1]]
             adjacent = previous.index + 1 == position
             glued = not previous.space if adjacent else _glue(previous, word)
+            if _two_verbs_meet(previous, word):
+                pieces.append(",")
             pieces.append("" if glued else " ")
         pieces.append(text)
     return "".join(pieces)
+
+
+def _two_verbs_meet(left: Word, right: Word) -> bool:
+    """Between the finite verbs of two clauses stands a comma (*die erbij hingen, leerden sneller*)."""
+    return all(word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Fin" for word in (left, right)) and right.index > left.index
 
 
 def _glue(left: Word, right: Word) -> bool:

@@ -194,6 +194,8 @@ def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
     """Return the type of a name and whether it is certain."""
     words = sentence.words
     parts = text.split()
+    if len(text) == 2 and text.endswith("."):
+        return "person", False  # a suspect who is only named by an initial
     if text in gazetteer.inhabitants():
         return "other", True
     if text in gazetteer.places() and not _acts_as_person(sentence, span):

@@ -276,10 +276,15 @@ def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if _name_before_thing(head, finite, subject, obj):
             changes[subject.index] = replace(subject, dep="obj")
             changes[obj.index] = replace(obj, dep="nsubj")
-        elif finite.index != 0 and subject.pos == "NOUN" and obj.pos == "NOUN" and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
+        elif finite.index and _listed(subject) and _listed(obj) and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
             changes[subject.index] = replace(subject, dep="obj")
             changes[obj.index] = replace(obj, dep="nsubj")
     return _changed(words, changes)
+
+
+def _listed(word: Word) -> bool:
+    """A noun that the lexicon knows: the number of a name that was taken for a noun says nothing."""
+    return word.pos == "NOUN" and semantic_class(word.lemma.lower()) != ""
 
 
 _THINGS: Final = frozenset({"object", "event", "action", "abstract", "text", "money", "food", "substance", "body", "measure", "place", "state"})

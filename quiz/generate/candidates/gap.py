@@ -9,7 +9,7 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, separate
+from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, separate, takes_article
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
@@ -134,19 +134,13 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
         return []
     present = {other.entity for other in names}
-    found = [o for o in analysis.entities if _alike(o, entity) and o.index not in present and not _takes_article(analysis, o)]
+    found = [o for o in analysis.entities if _alike(o, entity) and o.index not in present and not takes_article(analysis, o)]
     found.sort(key=lambda other: keyed(seed, sentence.text, other.name))
     return [Distractor(text=_as_long(other, written), why=told("why.elsewhere", name=other.name, paragraph=_paragraph(analysis, other))) for other in found[:2]]
 
 
 def _alike(other: Entity, entity: Entity) -> bool:
     return other.type == entity.type and other.kind == entity.kind and other.certain and separate(other, entity)
-
-
-def _takes_article(analysis: Analysis, entity: Entity) -> bool:
-    """*de Verenigde Staten*: such a name cannot stand in a gap without its article."""
-    places = [(analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index]
-    return any(first and words[first - 1].text.lower() in {"de", "het"} for words, first in places)
 
 
 def _as_long(entity: Entity, written: str) -> str:

@@ -96,7 +96,7 @@ def _snippet(sentence: Sentence, pronoun: Word) -> str:
     while sentence.words[end].pos == "PUNCT":
         end -= 1
     for position in range(pronoun.index + 1, end + 1):
-        if sentence.words[position].text in {",", ";"}:
+        if sentence.words[position].text in {",", ";", "–", "-", "(", ":"}:
             end = position - 1
             break
     return "… " + sentence.span(pronoun.index, end) + (" …" if end < len(sentence.words) - 2 else "")

@@ -198,7 +198,7 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if not asker:
             continue
         tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
-        if speaker.kind not in {"person", "group"}:
+        if speaker.entity is not None and speaker.entity.kind in {"krant", "omroep", "persbureau", "tijdschrift", "zender"}:
             tense = "meldde" if tense == "zei" else "meldt"
         stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
         said = sentence.span(positions[0], positions[-1])

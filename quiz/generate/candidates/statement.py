@@ -15,6 +15,7 @@ from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
 from quiz.lexicon.opposites import opposite
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Word
 from quiz.model.bank import Kind
 
@@ -195,8 +196,12 @@ def _turns(fact: Fact, word: Word) -> bool:
         return False
     if after is not None and after.text.lower() in {"mogelijk", "mogelijke"}:
         return False
+    if word.particle:
+        return False  # "groeide op" is not the opposite of "kromp op"
     if word.lemma in words("needs-a-player"):
-        subject = fact.clause.subject
+        subject, thing = fact.clause.subject, fact.clause.object
+        if thing is not None and semantic_class(thing.head.lemma.lower()) not in {"event", "action", ""}:
+            return False
         return subject is not None and (subject.entity is not None or subject.kind in {"person", "group", "organisation"})
     return True
 
