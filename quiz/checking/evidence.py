@@ -30,15 +30,16 @@ def key_in_evidence(item: Item, context: Context) -> Iterator[Problem]:
     if not _answered(item) or item.evidence is None or kind_of(item) in _NOT_COPIED:
         return
     quote = item.evidence.quote
-    there = {number.value for number in numbers(quote)}
-    lost = [n for n in numbers(item.key) if n.value not in there and item.key[n.start : n.end] not in quote]
+    around = context.paragraph(item.evidence.paragraph)
+    source = around if "dat jaar" in quote or "die dag" in quote else quote
+    there = {number.value for number in numbers(source)}
+    lost = [n for n in numbers(item.key) if n.value not in there and item.key[n.start : n.end] not in source]
     if lost and not _CALCULATED.search(item.stem):
         yield Problem("number-not-in-evidence", "key", {"number": item.key[lost[0].start : lost[0].end]})
         return
-    words = [word for word in content(item.key) if not numbers(word)]
+    words = [word for word in content(item.key) if not numbers(word)] if not numbers(item.key) else []
     found = whole_or_head(words, tokens(quote))
-    around = shared(words, tokens(context.paragraph(item.evidence.paragraph)))
-    named = bool(found) and len(around) == len(words)
+    named = bool(found) and len(shared(words, tokens(around))) == len(words)
     if words and len(found) < _MOST_UNKNOWN * len(words) and not named and not _alias(item.key, quote, context):
         yield Problem("key-not-in-evidence", "key", {"key": item.key})
 
@@ -108,7 +109,7 @@ def softener(item: Item, _: Context) -> Iterator[Problem]:
     word = next((w for w in tokens(item.evidence.quote) if w in _STRONG), "")
     said = f"{item.stem} {item.key if item.type != 'true-false' else ''}"
     stem = content(item.stem)
-    if not word or has_phrase(said, "softener") or len(shared(stem, content(item.evidence.quote))) < max(2, len(stem) // 2):
+    if not word or has_phrase(said, "softener") or has_phrase(said, "hedge") or len(shared(stem, content(item.evidence.quote))) < max(2, len(stem) // 2):
         return
     if _near(word, stem, item.evidence.quote):
         yield Problem("softener-lost", "stem", {"word": word})

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.words import has_phrase, listed, tokens
+from quiz.lexicon.semantics import semantic_class
 from quiz.nlp import gazetteer
 from quiz.text.numbers import numbers
 
@@ -43,6 +44,8 @@ def option_kind(text: str) -> str:
     if any(word in listed("month") for word in words) or (len(words) <= 2 and _YEAR.fullmatch(words[-1])):
         return "date"
     if numbers(text) and _counts(text):
+        return "number"
+    if len(words) == 2 and words[0] == "een" and semantic_class(words[1]) in {"time", "measure"}:
         return "number"
     named = _name_kind(text)
     if named:

@@ -26,6 +26,8 @@ _UPWARDS: Final = frozenset({"meer dan", "minstens", "minimaal", "boven de", "ov
 _DOWNWARDS: Final = frozenset({"minder dan", "hoogstens", "maximaal", "onder de"})
 _ARTICLES: Final = frozenset({"de", "het", "een"})
 _DETERMINERS: Final = _ARTICLES | {"zijn", "haar", "hun", "geen", "deze", "dit", "die", "dat", "elke", "elk", "alle"}
+_HALF: Final = frozenset({"half", "halve", "anderhalf", "anderhalve", "kwart"})
+"""*een uur* and *een half uur* exclude each other, though one is part of the other."""
 _NAMES: Final = frozenset({"place", "person", "organisation"})
 
 
@@ -80,7 +82,8 @@ def overlap(item: Item, _: Context) -> Iterator[Problem]:
         return
     for one, other in combinations(texts, 2):
         a, b = _core(one), _core(other)
-        if a and b and a != b and (_inside(a, b) or _inside(b, a)) and abs(len(a) - len(b)) < 6:
+        halved = not _HALF.isdisjoint({*a} ^ {*b})
+        if a and b and a != b and (_inside(a, b) or _inside(b, a)) and abs(len(a) - len(b)) < 6 and not halved:
             yield Problem("option-inside", "distractors", {"one": min(one, other, key=len), "other": max(one, other, key=len)})
 
 

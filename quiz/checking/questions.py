@@ -30,6 +30,7 @@ _ER_VERBS: Final = frozenset(
 _ABOUT: Final = frozenset({"tussen", "tegen", "rond", "over", "boven", "onder", "bij", "tot"})
 _NAMED_AFTER: Final = frozenset({"orkaan", "storm", "schip", "project", "operatie", "boot", "actie", "plan", "wedstrijd-serie"})
 """Things that bear a name behind them: *na de orkaan Katrina*."""
+_NOBODY: Final = frozenset({"niemand", "iemand", "iedereen", "men", "hij", "zij", "ze", "we", "wij", "je", "u", "het"})
 _DEFINITE: Final = frozenset({"de", "het", "deze", "dit", "die", "dat", "zijn", "haar", "hun"})
 
 
@@ -115,7 +116,7 @@ def _begins_other_phrase(words: Sequence[Word], place: int, start: int) -> bool:
         return False
     if word.pos == "DET" and word.text.lower() in _DEFINITE | {"een"}:
         return before.pos == "NOUN"
-    if word.text.lower() in gazetteer.cues("title") and before.pos == "NOUN":
+    if before.pos == "NOUN" and (word.text.lower() in gazetteer.cues("title") or word.text.lower() in _NOBODY):
         return True
     return word.pos == "PROPN" and before.pos == "NOUN" and words[start].text.lower() in {"hoeveel", "welke", "welk"} and (
         place + 1 < len(words) and not _is_finite(words[place + 1]) and before.text.lower() not in _TITLED
@@ -156,6 +157,7 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
             return
         before = [w for w in children if w.index < finite.index and w.dep in _PREVERBAL and w.text.lower() not in _FOCUS]
         crowded = len(before) > 1 and any(w.dep.startswith(("nsubj", "obj")) for w in before)
+        crowded = crowded or _second_phrase(sentence.words[: finite.index])
         if crowded or any(_opens_with_preposition(w, sentence) for w in before) or _name_behind_phrase(sentence, finite):
             yield Problem("statement-order", "stem")
             return
@@ -167,15 +169,25 @@ def _opens_with_preposition(subject: Word, sentence: Sentence) -> bool:
     return subject.dep.startswith("nsubj") and first.pos == "ADP" and first.text.lower() not in _ABOUT
 
 
+def _second_phrase(words: Sequence[Word]) -> bool:
+    """An article or *veel* right behind a noun begins a second phrase before the verb."""
+    opens = {"de", "het", "een", "veel", "weinig", "alle", "sommige", "enkele"}
+    return any(
+        word.text.lower() in opens and before.pos in {"NOUN", "PROPN", "NUM"} and word.pos != "PRON"
+        for before, word in zip(words, words[1:], strict=False)
+    ) and not any(word.text == "," for word in words)
+
+
 def _name_behind_phrase(sentence: Sentence, finite: Word) -> bool:
     """*Na de wedstrijd Hoekman feliciteerde*: a person's name right between another phrase and the verb."""
     words = sentence.words[: finite.index]
-    if len(words) < 3 or words[0].pos != "ADP" or not words[-1].text[:1].isupper() or words[-2].pos != "NOUN":
+    if len(words) < 3 or not words[-1].text[:1].isupper() or words[-1].text in gazetteer.places():
+        return False
+    if words[0].pos != "ADP" and words[0].text.lower() not in {"elke", "iedere", "vorige", "volgende"}:
         return False
     noun = words[-2].text.lower()
-    return semantic_class(noun) in {"event", "time", "action", "place", "object"} and words[-1].text not in gazetteer.places() and (
-        noun not in _NAMED_AFTER
-    )
+    timed = noun in gazetteer.cues("not-a-name") or semantic_class(noun) in {"event", "time", "action", "place", "object"}
+    return timed and noun not in _NAMED_AFTER
 
 
 def missing_er(item: Item, context: Context) -> Iterator[Problem]:

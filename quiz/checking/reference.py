@@ -66,6 +66,8 @@ def _quoted_words(stem: str) -> frozenset[str]:
 def _loose(word: Word, sentence: Sentence, before: Sequence[Word]) -> bool:
     text = word.text.lower()
     earlier = [*before, *sentence.words[: word.index]]
+    if text == "zijn" and not any(w.feats.get("VerbForm") == "Fin" for w in sentence.words if w is not word):
+        return False  # the verb, whatever its tag
     if text in listed("pronoun") and word.pos in {"PRON", "DET"}:
         object_ = word.pos == "PRON" and text in {"hem", "haar", "hen", "hun"} and word.feats.get("Poss") != "Yes"
         return not any(_may_be_meant(other, asked=not object_) for other in earlier)

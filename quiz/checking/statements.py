@@ -31,7 +31,7 @@ def true_is_said(item: Item, context: Context) -> Iterator[Problem]:
     words = content(item.stem)
     if odd or names:
         yield Problem("true-not-said", "stem", {"word": (odd or names)[0]})
-    elif words and len(shared(words, content(paragraph))) < _LEAST_KNOWN * len(words):
+    elif len(words) > 2 and len(shared(words, content(paragraph))) < _LEAST_KNOWN * len(words):
         yield Problem("true-unsupported", "stem")
 
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from quiz.checking.kinds import kind_of
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import has_phrase, listed, longest_copy, tokens
+from quiz.checking.words import content, has_phrase, listed, longest_copy, shared, tokens
 from quiz.model.bank import GAP, Item
 from quiz.text.fold import fold
 
 LONGEST_COPY: Final = 10
 """Words in a row that a question may take over from the text; more can be answered by searching."""
 LONGEST_STATEMENT_COPY: Final = 16
+_NEARLY_ALL: Final = 0.8
 _LONGEST_STEM: Final = 35
 _MAY_DOUBLE: Final = frozenset({"die", "dat", "zich", "had", "is", "was", "zijn", "heel", "ja", "nee", "na", "tot"})
 _QUOTED: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|„[^”]*”")
@@ -107,7 +108,9 @@ def negation(item: Item, context: Context) -> Iterator[Problem]:
             yield Problem("small-denial", "stem")
     if item.type == "true-false" and denials and context.paragraphs and item.evidence is not None:
         source = tokens(item.evidence.quote)
-        if not any(word in listed("denial") or word.startswith(("on", "weiger")) for word in source):
+        said = any(word in listed("denial") or word.startswith(("on", "weiger")) for word in source)
+        words = content(item.stem)
+        if not said and (item.key == "false" or len(shared(words, source)) >= _NEARLY_ALL * len(words)):
             yield Problem("added-denial", "stem", {"word": denials[0]})
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from quiz.lexicon import forms
 from quiz.model.bank import GAP
+from quiz.nlp import gazetteer
 
 _DATA: Final = Path(__file__).parent / "data" / "words.tsv"
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*|%")
@@ -34,7 +35,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def content(text: str) -> list[str]:
     """The tokens that carry meaning: no articles, pronouns, prepositions or auxiliaries."""
-    empty = listed("empty") | listed("preposition")
+    empty = listed("empty") | listed("preposition") | listed("denial")
     return [token for token in tokens(text) if token not in empty and len(token) > 1]
 
 
@@ -51,6 +52,9 @@ def lemmas(token: str) -> frozenset[str]:
     found = {token, bare, token.removesuffix("s") if len(token) > 4 else token}
     for pos in _CLASSES:
         found.update(forms.lemmas(bare, pos))
+    place = gazetteer.adjectives().get(bare.capitalize()) or gazetteer.inhabitants().get(bare.capitalize())
+    if place:
+        found.add(f"of {place}")
     return frozenset(found)
 
 
