@@ -13,6 +13,7 @@ from quiz.generate.candidates.antecedent import antecedent_candidates
 from quiz.generate.candidates.cloze import cloze_candidates
 from quiz.generate.candidates.common import Yield
 from quiz.generate.candidates.constituent import constituent_candidates
+from quiz.generate.candidates.edited import edited_candidates
 from quiz.generate.candidates.gap import gap_candidates
 from quiz.generate.candidates.meaning import meaning_candidates
 from quiz.generate.candidates.overview import overview_candidates
@@ -95,6 +96,7 @@ def _families(analysis: Analysis, seed: int) -> list[Yield]:
         constituent_candidates(facts, seed),
         quantity_candidates(facts, seed),
         statement_candidates(analysis, facts, seed),
+        edited_candidates(analysis, seed),
         speaker_candidates(analysis, facts, seed),
         cloze_candidates(analysis, seed),
         reason_candidates(analysis, facts, seed),

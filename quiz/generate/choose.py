@@ -87,6 +87,8 @@ def _too_many_alike(kept: list[Candidate], candidate: Candidate) -> bool:
 
 def _clash(one: Candidate, other: Candidate) -> bool:
     """Same fact, same stem, or one item's stem gives away the other's key."""
+    if {one.kind, other.kind} == {"statement"} and one.sentence.index == other.sentence.index:
+        return True
     if one.fact == other.fact or fold(one.stem) == fold(other.stem):
         return True
     if one.sentence.index == other.sentence.index and "cloze" in {one.type, other.type}:

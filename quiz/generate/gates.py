@@ -15,6 +15,7 @@ from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Sentence, Word
 
 LONGEST_COPY: Final = 10
+NEGATIONS: Final = frozenset("niet geen nooit nergens niemand niets niks noch nauwelijks zonder evenmin amper".split())
 _UNASKABLE: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
@@ -229,6 +230,11 @@ def points_back(fact: Fact, phrase: Phrase) -> bool:
         return False
     lemma = phrase.head.lemma.lower()
     return lemma in _VAGUE or any(lemma.endswith(v) and len(v) > 5 for v in ("incident", "gebeurtenis"))
+
+
+def is_vague(lemma: str) -> bool:
+    """A noun that says little without what it takes up (*zaak*, *plan*, *maatregel*)."""
+    return lemma in _VAGUE
 
 
 def _headless(phrase: Phrase) -> bool:

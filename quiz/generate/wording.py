@@ -28,11 +28,18 @@ def surface(
             previous = sentence.words[positions[order - 1]]
             adjacent = previous.index + 1 == position
             glued = not previous.space if adjacent else _glue(previous, word)
-            if _two_verbs_meet(previous, word):
+            if _two_verbs_meet(previous, word) or _comma_stood(sentence, previous, word):
                 pieces.append(",")
             pieces.append("" if glued else " ")
         pieces.append(text)
     return "".join(pieces)
+
+
+def _comma_stood(sentence: Sentence, left: Word, right: Word) -> bool:
+    """The comma that closes a clause before the main verb stays where the source has it."""
+    between = sentence.words[left.index + 1] if left.index + 1 < len(sentence.words) else None
+    closes = between is not None and between.text == "," and right.index == left.index + 2
+    return closes and left.pos in {"VERB", "AUX"} and right.pos in {"VERB", "AUX"}
 
 
 def _two_verbs_meet(left: Word, right: Word) -> bool:

@@ -191,12 +191,14 @@ def _turns(fact: Fact, word: Word) -> bool:
     """The opposite makes sense in this place: no measure (*negen kilometer lang*), no *zo snel mogelijk*, players who win."""
     around = fact.sentence.words
     before = around[word.index - 1] if word.index else None
+    if any(w.text.lower() in {"maar", "slechts"} for w in around[max(0, word.index - 2) : word.index]):
+        return False
     after = around[word.index + 1] if word.index + 1 < len(around) else None
     if word.pos == "ADJ" and before is not None and (before.pos in {"NOUN", "NUM"} or before.text.lower() in {"zo", "even", "te", "hoe"}):
         return False
     if after is not None and after.text.lower() in {"mogelijk", "mogelijke"}:
         return False
-    if word.particle:
+    if word.particle or any(w.text.lower() == "te" for w in around[word.index + 1 : word.index + 2]):
         return False  # "groeide op" is not the opposite of "kromp op"
     if word.lemma in words("needs-a-player"):
         subject, thing = fact.clause.subject, fact.clause.object

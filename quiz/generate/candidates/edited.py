@@ -1,0 +1,221 @@
+"""True or false: a whole sentence of the article with one word changed, or without its aside (type 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import antonym, contrasts, fixed_phrases, words
+from quiz.generate.data import sentence as told
+from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors
+from quiz.generate.slots import in_form_of
+from quiz.generate.stem import CONNECTIVES
+from quiz.generate.wording import balanced
+from quiz.lexicon import entries, forms
+from quiz.model.analysis import Analysis, Sentence, Word
+
+_SHORTEST: Final = 6
+_LONGEST: Final = 20
+_LONGEST_RUN: Final = 12
+_POS: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+_ROLES: Final = frozenset({"root", "obj", "nsubj", "obl", "obl:arg", "conj", "amod", "xcomp", "nsubj:pass"})
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """One word and what takes its place."""
+
+    word: Word
+    text: str
+    strength: float
+
+
+def edited_candidates(analysis: Analysis, seed: int) -> Yield:
+    """One false statement per sentence that stands alone, and a true one where an aside can be left out."""
+    result = Yield()
+    present = {word.lemma.lower() for sentence in analysis.sentences for word in sentence.words}
+    numbers = {word.text for sentence in analysis.sentences for word in sentence.words if word.pos == "NUM"}
+    for sentence in analysis.sentences:
+        kept = _without_aside(sentence)
+        if not _stands_alone(analysis, sentence, kept):
+            continue
+        edits = [edit for word in kept if (edit := _edit(analysis, sentence, word, present, numbers, seed)) is not None]
+        if edits:
+            edit = max(edits, key=lambda e: (e.strength, keyed(seed, sentence.text, e.text)))
+            if _runs(kept, edit.word) <= _LONGEST_RUN:
+                result.candidates.append(_false(sentence, kept, edit))
+        elif len(kept) < len(sentence.words) - 4 and _runs(kept, None) <= _LONGEST_RUN:
+            result.candidates.append(_true(sentence, kept))
+    return result
+
+
+def _without_aside(sentence: Sentence) -> list[Word]:
+    """The words without a relative clause or apposition between commas, or behind the last comma."""
+    drop: set[int] = set()
+    for word in sentence.words:
+        if word.dep not in {"acl:relcl", "appos"}:
+            continue
+        span = sentence.subtree(word.index)
+        first, last = span[0], span[-1]
+        before = sentence.words[first - 1].text if first else ""
+        opened = before == "," or sentence.words[first].text == ","
+        closed = last + 1 >= len(sentence.words) or sentence.words[last + 1].text in {",", "."}
+        if opened and closed and span == list(range(first, last + 1)):
+            drop.update(span)
+            drop.add(first - 1 if before == "," else first)
+            if last + 1 < len(sentence.words) and sentence.words[last + 1].text == ",":
+                drop.add(last + 1)
+    if any(word.head in drop and word.index not in drop and word.pos != "PUNCT" for word in sentence.words):
+        return list(sentence.words)
+    return [word for word in sentence.words if word.index not in drop]
+
+
+def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> bool:
+    """One sentence of the writer's own that needs no other: no quotation, no pointer, no connective, no vague noun."""
+    tokens = [word for word in kept if word.pos != "PUNCT"]
+    if not _SHORTEST <= len(tokens) <= _LONGEST or gates.source_sentence(sentence) or not balanced(_text(kept)):
+        return False
+    if any(word.text in {":", ";", "–", "(", "‘"} for word in kept) or kept[0].text.lower() in CONNECTIVES | _OPENERS:
+        return False
+    if any(word.text.lower() in gates.NEGATIONS for word in tokens):
+        return False
+    named = False
+    for word in tokens:
+        name = any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index))
+        named = named or name or (word.pos == "NOUN" and word.dep.startswith("nsubj"))
+        if word.text.lower() in gates.FIRST_PERSON or (gates.is_pointer(word) and not (named and word.feats.get("Poss") == "Yes")):
+            return False
+        if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
+            return False
+        if _vague(sentence, word):
+            return False
+    return named
+
+
+_OPENERS: Final = frozenset({"maar", "en", "want", "dus", "ook", "toch", "wel", "zo", "of", "al", "nu", "hoewel", "dan"})
+
+
+def _vague(sentence: Sentence, word: Word) -> bool:
+    """*de zaak*, *het plan* and nothing more: which one is meant stands elsewhere."""
+    before = sentence.words[word.index - 1] if word.index else None
+    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    bare = before is not None and before.text.lower() in {"de", "het", "deze", "dit"}
+    defined = after is not None and (after.pos in {"ADP", "PROPN"} or after.feats.get("PronType") == "Rel")
+    return bool(bare and not defined and word.pos == "NOUN" and gates.is_vague(word.lemma.lower()))
+
+
+def _edit(analysis: Analysis, sentence: Sentence, word: Word, present: set[str], numbers: set[str], seed: int) -> _Edit | None:
+    if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
+        return None
+    if word.pos == "NUM":
+        return _number(sentence, word, numbers, seed)
+    if word.pos not in _POS or not word.text.islower() or word.dep not in _ROLES or word.particle or _in_phrase(sentence, word):
+        return None
+    opposite = antonym(word.text) if word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player") else ""
+    if opposite and _turns(sentence, word):
+        return _Edit(word, opposite, 1.0)
+    return _contrast(sentence, word, present, seed)
+
+
+def _turns(sentence: Sentence, word: Word) -> bool:
+    """Not where numbers say which way it went, not in *begon te lachen*, *maar een klein deel* or *negen meter lang*."""
+    around = [w.text.lower() for w in sentence.words[max(0, word.index - 3) : word.index]]
+    after = sentence.words[word.index + 1 : word.index + 3]
+    if sum(w.pos == "NUM" for w in sentence.words) > 1 or any(w.text.lower() == "te" for w in after):
+        return False
+    if word.pos == "ADJ" and word.index and sentence.words[word.index - 1].pos in {"NOUN", "NUM"}:
+        return False
+    return not {"maar", "slechts", "zo", "even", "hoe"} & set(around)
+
+
+def _number(sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Edit | None:
+    others = [w for w in sentence.words if w.pos == "NUM" and w is not word]
+    if others or (word.index and sentence.words[word.index - 1].text == "("):
+        return None
+    found = number_distractors(word.text, seed, numbers) if NUMBER.fullmatch(word.text) else number_word_distractors(word.text, seed, numbers)
+    return _Edit(word, found[0].text, 0.9) if found else None
+
+
+def _contrast(sentence: Sentence, word: Word, present: set[str], seed: int) -> _Edit | None:
+    """A contrast word that the article does not use, in the same form and with the same article."""
+    lemma, pos = word.lemma.lower(), _POS[word.pos]
+    if lemma not in forms.lemmas(word.text, pos) or any(forms.lemmas(word.text, other) for other in set(_POS.values()) - {pos}):
+        return None
+    if word.pos == "VERB" and any(other.text.lower() in {"zich", "elkaar"} for other in sentence.words):
+        return None
+    options = [
+        form
+        for other in contrasts().get((pos, lemma), ())
+        if other not in present and (form := in_form_of(word.text, lemma, other, word.pos)) and same_gender(word, other)
+    ]
+    role = {"root": 0.3, "obj": 0.25, "obl:arg": 0.2, "nsubj": 0.15, "amod": 0.1}.get(word.dep, 0.0)
+    return _Edit(word, min(options, key=lambda form: keyed(seed, sentence.text, form)), 0.4 + role) if options else None
+
+
+def same_gender(word: Word, other: str) -> bool:
+    """A singular noun gives way to one with the same article only: its determiner and adjectives stay as they are."""
+    if word.pos != "NOUN" or word.feats.get("Number") == "Plur":
+        return True
+    own, rival = entries.nouns().get(word.lemma.lower(), ()), entries.nouns().get(other, ())
+    return {sense.article for sense in own} == {sense.article for sense in rival} and len({sense.article for sense in own}) == 1
+
+
+def _in_phrase(sentence: Sentence, word: Word) -> bool:
+    text = f" {sentence.text.lower()} "
+    return any(f" {word.text} " in f" {phrase} " and f" {phrase} " in text for phrase in fixed_phrases())
+
+
+def _runs(kept: list[Word], edited: Word | None) -> int:
+    """The longest stretch of words that is the article's own."""
+    best = run = 0
+    last = -2
+    for word in kept:
+        if edited is not None and word.index == edited.index:
+            run, last = 0, -2
+            continue
+        run = run + 1 if word.index == last + 1 or run == 0 else 1
+        last = word.index
+        best = max(best, run if word.pos != "PUNCT" else run - 1)
+    return best
+
+
+def _text(kept: list[Word], edit: _Edit | None = None) -> str:
+    pieces: list[str] = []
+    for position, word in enumerate(kept):
+        text = edit.text if edit is not None and word.index == edit.word.index else word.text
+        following = kept[position + 1] if position + 1 < len(kept) else None
+        glued = following is None or following.pos == "PUNCT" or not word.space
+        pieces.append(text + ("" if glued and following is not None and (following.pos == "PUNCT" or following.index == word.index + 1) else " "))
+    text = "".join(pieces).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _false(sentence: Sentence, kept: list[Word], edit: _Edit) -> Candidate:
+    return Candidate(
+        kind="statement",
+        type="true-false",
+        stem=_text(kept, edit),
+        key="false",
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.edited",
+        explanation=told("explain.opposite", word=edit.word.text),
+        asked=frozenset({edit.word.index}),
+        score=0.6 + 0.5 * edit.strength,
+    )
+
+
+def _true(sentence: Sentence, kept: list[Word]) -> Candidate:
+    return Candidate(
+        kind="statement",
+        type="true-false",
+        stem=_text(kept),
+        key="true",
+        sentence=sentence,
+        quote=sentence.text,
+        fact=f"{sentence.index}.edited",
+        score=0.9,
+    )
