@@ -33,9 +33,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _pulled(options: argparse.Namespace) -> list[tuple[str, Pulled]]:
     if options.connect:
-        from quiz.export.anki.connect import Connection, pull  # noqa: PLC0415
+        from quiz.export.anki.connect import default_connection, pull  # noqa: PLC0415
 
-        return [("Anki", pull(Connection()))]
+        return [("Anki", pull(default_connection()))]
     from quiz.export.anki.packagefile import read_package  # noqa: PLC0415
 
     return [(name, read_package(Path(name))) for name in options.files]

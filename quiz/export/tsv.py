@@ -16,7 +16,7 @@ from quiz.export.anki.wording import words
 from quiz.lexicon.spots import spots
 from quiz.model.bank import GAP, Bank, Entry, Item
 from quiz.practice.shuffle import shuffled
-from quiz.practice.words import citation
+from quiz.practice.words import citation, forms_line
 from quiz.text.safe import clean
 
 _HEADER: Final = (
@@ -96,7 +96,7 @@ def _extra(item: Item) -> tuple[str, ...]:
 
 
 def _entry(context: Context, entry: Entry) -> Row | LeftOut:
-    """From word to meaning; without a meaning the word's own sentence with a gap."""
+    """From word to meaning; without a meaning the word's own sentence with a gap, or else the word's forms."""
     if entry.skip:
         return LeftOut(entry.id, entry.word, "skip")
     guid = guid_of(f"{context.bank.id}/tekst-woord/{entry.id}")
@@ -107,7 +107,9 @@ def _entry(context: Context, entry: Entry) -> Row | LeftOut:
     quote = entry.example.quote if entry.example else ""
     places = spots(entry, quote)
     if not places:
-        return LeftOut(entry.id, entry.word, "nothing-to-ask")
+        forms = forms_line(entry)
+        known = forms not in {"", entry.word}
+        return Row(guid, (entry.word,), (forms,), tags) if known else LeftOut(entry.id, entry.word, "nothing-to-ask")
     sentence = quote
     for start, end in reversed(places):
         sentence = sentence[:start] + GAP + sentence[end:]

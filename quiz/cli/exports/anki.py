@@ -95,9 +95,9 @@ def _package_options(options: argparse.Namespace, notes: Sequence[Dated]) -> Opt
 
 def _deliver(options: argparse.Namespace, path: Path | None, data: bytes) -> None:
     if options.connect:
-        from quiz.export.anki.connect import Connection, send_package  # noqa: PLC0415
+        from quiz.export.anki.connect import default_connection, send_package  # noqa: PLC0415
 
-        send_package(Connection(), data)
+        send_package(default_connection(), data)
     else:
         save(path, data)
 
@@ -105,9 +105,9 @@ def _deliver(options: argparse.Namespace, path: Path | None, data: bytes) -> Non
 def _tell_known(options: argparse.Namespace, notes: Sequence[Dated]) -> None:
     """How many of the notes a running Anki has: what the lock says may not be what this Anki imported."""
     if options.connect:
-        from quiz.export.anki.connect import Connection, known_keys  # noqa: PLC0415
+        from quiz.export.anki.connect import default_connection, known_keys  # noqa: PLC0415
 
-        known = known_keys(Connection())
+        known = known_keys(default_connection())
         sys.stderr.write(f"{count('anki', 'in-anki', sum(one.note.key in known for one in notes))}\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -57,6 +58,14 @@ class Connection:
         with closing(HTTPConnection(self.host, self.port, timeout=self.timeout)) as connection:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             return connection.getresponse().read()
+
+
+def default_connection() -> Connection:
+    """The add-on's usual port, or ``QUIZ_ANKI_PORT`` for who changed it. Raises ``QuizError`` where that is none."""
+    port = os.environ.get("QUIZ_ANKI_PORT", str(PORT))
+    if not (port.isdecimal() and 0 < int(port) < 65_536):
+        raise QuizError(say("anki", "port"))
+    return Connection(port=int(port))
 
 
 def send_package(connection: Connection, package: bytes) -> None:

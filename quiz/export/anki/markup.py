@@ -27,7 +27,7 @@ def escape(text: str) -> str:
 
 def line(text: str) -> str:
     """Escape text for one line: every run of white space is a space."""
-    return escape(" ".join(text.split()))
+    return escape(" ".join(clean(text).split()))
 
 
 def marked(text: str, spans: Iterable[Span], *, tag: str) -> str:

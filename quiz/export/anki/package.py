@@ -17,7 +17,7 @@ from quiz.export.anki.note import DeckName
 from quiz.export.anki.notetypes import NoteType, notetypes
 from quiz.export.anki.plan import Dated
 from quiz.export.anki.preset import PRESET, PRESET_ID
-from quiz.export.anki.schedule import CardHistory
+from quiz.export.anki.schedule import COLLECTION_START, CardHistory
 from quiz.export.anki.wording import words
 
 DEFAULT_DECK: Final = "Nederlands lezen"
@@ -126,8 +126,8 @@ class _Note(genanki.Note):  # type: ignore[misc]
         state = history.state if history else (0, 0, self.due, 0, 0, 0, 0, 0, 0, 0, 0, "")
         cursor.execute("INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*place, *state))
         if history:
-            rows = [(one[0], place[0], *one[1:]) for one in history.log]
-            cursor.executemany("INSERT OR IGNORE INTO revlog VALUES (?,?,-1,?,?,?,?,?,?)", rows)
+            rows = [(self.identifiers.log(one[0]), place[0], *one[1:]) for one in history.log]
+            cursor.executemany("INSERT INTO revlog VALUES (?,?,-1,?,?,?,?,?,?)", rows)
 
 
 class _Deck(genanki.Deck):  # type: ignore[misc]
@@ -146,6 +146,7 @@ class _Identifiers:
     def __init__(self) -> None:
         self._notes: set[int] = set()
         self._cards: set[int] = set()
+        self._log: set[int] = set()
 
     def note(self, wanted: int) -> int:
         """The first free id for a note."""
@@ -154,6 +155,10 @@ class _Identifiers:
     def card(self, wanted: int) -> int:
         """The first free id for a card."""
         return _take(self._cards, wanted)
+
+    def log(self, wanted: int) -> int:
+        """The first free id for a row of the log."""
+        return _take(self._log, wanted)
 
 
 def _take(taken: set[int], wanted: int) -> int:
@@ -209,7 +214,8 @@ def _settle(cursor: sqlite3.Cursor, options: Options) -> None:
     conf, presets = cursor.execute("SELECT conf, dconf FROM col").fetchone()
     settings = {**json.loads(conf), "schedVer": 2}
     tables = {**json.loads(presets), **({str(PRESET_ID): PRESET} if options.preset else {})}
-    cursor.execute("UPDATE col SET conf = ?, dconf = ?", (json.dumps(settings), json.dumps(tables)))
+    row = (COLLECTION_START, json.dumps(settings), json.dumps(tables))
+    cursor.execute("UPDATE col SET crt = ?, conf = ?, dconf = ?", row)
 
 
 def _zipped(database: bytes) -> bytes:

@@ -15,6 +15,8 @@ SOURCE: Final = "anki"
 _FILTERED: Final = 3
 _GRADES: Final = frozenset({0, 1, 2, _FILTERED})
 """Kinds of rows in Anki's log that hold an answer: learning, review, relearning, filtered deck. The rest is by hand."""
+_MOVED: Final = 50
+"""Milliseconds within which two answers to one card are one answer: nobody is that quick."""
 _LATEST: Final = 2**43
 """Milliseconds since 1970: the year 2248. What lies outside is no time of a review."""
 
@@ -56,9 +58,21 @@ def external(rows: Iterable[Logged]) -> tuple[ExternalReview, ...]:
 
 
 def not_ours(reviews: Iterable[ExternalReview], log: Iterable[Review]) -> tuple[ExternalReview, ...]:
-    """Leave out what was carried from here to Anki: the same card at the same millisecond."""
-    own = {(review.bank, review.item, review.at) for review in log if review.source != SOURCE}
-    return tuple(review for review in reviews if (review.bank, review.item, review.at) not in own)
+    """Leave out what was carried from here to Anki: the same card and rating at the same moment.
+
+    Of two answers in one millisecond the later one was moved on by as little as Anki's log needs.
+    """
+    own: dict[tuple[str, str, int], list[int]] = {}
+    for review in log:
+        if review.source != SOURCE:
+            own.setdefault((review.bank, review.item, review.rating), []).append(review.at)
+    return tuple(
+        review for review in reviews if not _is_in(review.at, own.get((review.bank, review.item, review.rating)))
+    )
+
+
+def _is_in(at: int, own: list[int] | None) -> bool:
+    return any(0 <= at - moment < _MOVED for moment in own or ())
 
 
 def _external(row: Logged) -> ExternalReview | None:

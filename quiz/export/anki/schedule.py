@@ -18,6 +18,8 @@ State = tuple[int, int, int, int, int, int, int, int, int, int, int, str]
 """Type, queue, due, interval, factor, reps, lapses, left, odue, odid, flags, data: a card from its type on."""
 COLLECTION_DAY: Final = 16332
 """The day that the collection in a package begins (19 September 2014): Anki counts due days from there."""
+COLLECTION_START: Final = COLLECTION_DAY * 86_400 + 37_800
+"""Its start in seconds since 1970: half past ten UTC is the same date from Hawaii to New Zealand."""
 _LONGEST_ANSWER: Final = 60_000
 """Milliseconds; Anki cuts its own off there."""
 _LEARN, _REVIEW, _FILTERED = 0, 1, 3
