@@ -115,7 +115,9 @@ def _sentence_weights(analysis: Analysis) -> dict[int, float]:
     )
     weights: dict[int, float] = {}
     for sentence in analysis.sentences:
-        content = [word.lemma.lower() for word in sentence.words if word.pos in {"NOUN", "PROPN"} and len(word.text) > 2]
+        content = [
+            word.lemma.lower() for word in sentence.words if word.pos in {"NOUN", "PROPN"} and len(word.text) > 2
+        ]
         central = sum(counts[lemma] > 1 for lemma in content) / (len(content) or 1)
         weights[sentence.index] = 0.4 * central + (0.2 if sentence.paragraph == 1 else 0.0)
     return weights

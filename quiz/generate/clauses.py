@@ -11,7 +11,25 @@ from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _ARGUMENTS: Final = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "advmod", "xcomp", "expl", "expl:pv", "advcl", "ccomp", "csubj", "nmod", "amod", "det"}
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:arg",
+        "obl:agent",
+        "advmod",
+        "xcomp",
+        "expl",
+        "expl:pv",
+        "advcl",
+        "ccomp",
+        "csubj",
+        "nmod",
+        "amod",
+        "det",
+    }
 )
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _UNSURE: Final = frozenset({"dep", "discourse", "vocative", "orphan", "list", "reparandum", "dislocated"})
@@ -118,7 +136,11 @@ _CONJUNCTIONS: Final = frozenset({"maar", "en", "want", "of"})
 
 def _finite(sentence: Sentence, head: Word) -> Word | None:
     """The finite verb that goes with a head: itself, its auxiliary or its copula."""
-    candidates = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep in {"aux", "aux:pass", "cop"}]
+    candidates = [
+        sentence.words[child]
+        for child in sentence.children[head.index]
+        if sentence.words[child].dep in {"aux", "aux:pass", "cop"}
+    ]
     finite = [word for word in (head, *candidates) if word.feats.get("VerbForm") == "Fin" and word.pos in _VERBAL]
     if len(finite) > 1:  # "zal ... ontmoeten": what looks like the infinitive is one
         finite = [word for word in finite if not word.text.lower().endswith("en") or word.text.lower() != word.lemma]
@@ -131,7 +153,11 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
         return None
     if not _bounded(sentence, first, last):
         return None
-    helpers = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep in {"aux", "aux:pass", "cop"}]
+    helpers = [
+        sentence.words[child]
+        for child in sentence.children[head.index]
+        if sentence.words[child].dep in {"aux", "aux:pass", "cop"}
+    ]
     copular = any(word.dep == "cop" for word in helpers)
     phrases = _phrases(analysis, sentence, head, copular, first, last)
     prefield = (first, _before_commas(sentence, finite.index))
@@ -139,7 +165,11 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
         return None
     if not _is_one_constituent(phrases, prefield, finite.index):
         return None
-    if not _particle_known(sentence, head, last) or not _closed(sentence, head, first, last) or not all(_sound(phrase) for phrase in phrases):
+    if (
+        not _particle_known(sentence, head, last)
+        or not _closed(sentence, head, first, last)
+        or not all(_sound(phrase) for phrase in phrases)
+    ):
         return None
     cluster = _cluster(sentence, head, finite, helpers, last)
     subjects = [phrase for phrase in phrases if phrase.relation.startswith("nsubj")]
@@ -184,10 +214,17 @@ def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite
     opening = inside[0]
     if opening.text.lower() in {"je", "u", "ik", "we", "hij", "jij"} and not opening.relation.startswith("nsubj"):
         return False
-    if opening.relation in {"mark", "cc", "parataxis", "discourse", "vocative", "extra"} or opening.head.pos in {"CCONJ", "SCONJ"}:
+    if opening.relation in {"mark", "cc", "parataxis", "discourse", "vocative", "extra"} or opening.head.pos in {
+        "CCONJ",
+        "SCONJ",
+    }:
         return False
     nominal = bool(opening.preposition) or opening.words[0].pos == "DET"
-    return nominal or opening.relation in _CLAUSAL | {"xcomp", "predicate", "nsubj", "nsubj:pass"} or opening.head.pos not in _VERBAL
+    return (
+        nominal
+        or opening.relation in _CLAUSAL | {"xcomp", "predicate", "nsubj", "nsubj:pass"}
+        or opening.head.pos not in _VERBAL
+    )
 
 
 def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
@@ -208,7 +245,12 @@ def _sound(phrase: Phrase) -> bool:
     words = phrase.words
     if phrase.relation in {"advcl", "ccomp", "csubj", "xcomp", "parataxis", "predicate"} or phrase.head.pos in _VERBAL:
         return True
-    if words[-1].pos in _STOPS and len(words) > 1 and words[-1].dep != "compound:prt" and words[-1].text.lower() not in {"uit", "toe", "af"}:
+    if (
+        words[-1].pos in _STOPS
+        and len(words) > 1
+        and words[-1].dep != "compound:prt"
+        and words[-1].text.lower() not in {"uit", "toe", "af"}
+    ):
         return False
     opened = False
     for left, right in zip(words, words[1:], strict=False):
@@ -224,7 +266,12 @@ def _sound(phrase: Phrase) -> bool:
 
 def _opens_clause(word: Word) -> bool:
     text = word.text.lower()
-    return word.pos == "SCONJ" or word.feats.get("PronType") in {"Rel", "Int"} or text in _CLAUSE_OPENERS or text.startswith(("waar", "hoe"))
+    return (
+        word.pos == "SCONJ"
+        or word.feats.get("PronType") in {"Rel", "Int"}
+        or text in _CLAUSE_OPENERS
+        or text.startswith(("waar", "hoe"))
+    )
 
 
 def _may_follow(noun: Word, word: Word) -> bool:
@@ -237,7 +284,11 @@ def _may_follow(noun: Word, word: Word) -> bool:
     text = word.text.lower()
     if noun.lemma.lower() in {"eind", "begin", "midden"} and word.pos == "DET":
         return True  # "eind dit jaar"
-    return text.startswith(("daar", "hier", "er")) and word.pos == "ADV" or text in {"zelf", "samen", "eerder", "later", "geleden", "lang"}
+    return (
+        (text.startswith(("daar", "hier", "er"))
+        and word.pos == "ADV")
+        or text in {"zelf", "samen", "eerder", "later", "geleden", "lang"}
+    )
 
 
 _MEASURES: Final = frozenset(
@@ -254,7 +305,20 @@ def _phrases(
     own = {"aux", "aux:pass", "cop", "punct", "cc", "compound:prt", "conj"}
     if first and sentence.words[first - 1].index == 0 and sentence.words[0].text.lower() in _CONJUNCTIONS:
         own = own | {"mark"}
-    inner = {"det", "amod", "nmod", "nummod", "nmod:poss", "case", "appos", "flat", "acl", "acl:relcl", "fixed", "compound"}
+    inner = {
+        "det",
+        "amod",
+        "nmod",
+        "nummod",
+        "nmod:poss",
+        "case",
+        "appos",
+        "flat",
+        "acl",
+        "acl:relcl",
+        "fixed",
+        "compound",
+    }
     found: list[Phrase] = []
     predicate = [head.index]
     for child in sentence.children[head.index]:
@@ -270,7 +334,10 @@ def _phrases(
         if not first <= subtree[0] <= subtree[-1] <= last and sentence.words[subtree[-1]].pos != "PUNCT":
             return None
         parts = _parts([p for p in subtree if first <= p <= last], child)
-        made = [make_phrase(analysis, sentence, part, word, word.dep if child in part else "extra", len(parts) > 1) for part in parts]
+        made = [
+            make_phrase(analysis, sentence, part, word, word.dep if child in part else "extra", len(parts) > 1)
+            for part in parts
+        ]
         if any(phrase is None for phrase in made):
             return None
         found.extend(phrase for phrase in made if phrase is not None)
@@ -295,7 +362,9 @@ def _parts(positions: list[int], head: int) -> list[list[int]]:
 
 def _particle_known(sentence: Sentence, head: Word, last: int) -> bool:
     """The particle makes a listed verb, and no loose word at the end would make one with this verb without being it."""
-    particles = [sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep == "compound:prt"]
+    particles = [
+        sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep == "compound:prt"
+    ]
     if particles:
         return len(particles) == 1 and head.lemma in entries.verbs() and bool(forms.particle(head.lemma))
     end = sentence.words[last]

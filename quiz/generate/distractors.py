@@ -45,7 +45,9 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
 
 def takes_article(analysis: Analysis, entity: Entity) -> bool:
     """*de Verenigde Staten*, *het Openbaar Ministerie*: such a name cannot take the place of one without an article."""
-    places = [(analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index]
+    places = [
+        (analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index
+    ]
     return any(first and words[first - 1].text.lower() in {"de", "het"} for words, first in places)
 
 
@@ -103,7 +105,9 @@ def number_distractors(text: str, seed: int, taken: Iterable[str]) -> list[Distr
     used = {*taken, match[0]}
     options = _near(match[0], keyed(seed, text))
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
-    return [Distractor(text=option, why=sentence("why.number", number=text)) for option in dict.fromkeys(found)][:_WANTED]
+    return [Distractor(text=option, why=sentence("why.number", number=text)) for option in dict.fromkeys(found)][
+        :_WANTED
+    ]
 
 
 def _near(number: str, key: int) -> list[str]:

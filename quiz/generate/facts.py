@@ -16,7 +16,9 @@ HEDGES: Final = frozenset(
     "ruim bijna ongeveer circa zo'n zo’n minstens zeker hooguit hoogstens maximaal minimaal pakweg grofweg nagenoeg "
     "vrijwel tenminste krap amper".split()
 )
-_FOCUS: Final = frozenset("alleen vooral ook nog pas al zelfs slechts enkel juist uitsluitend weer toch wel maar".split())
+_FOCUS: Final = frozenset(
+    "alleen vooral ook nog pas al zelfs slechts enkel juist uitsluitend weer toch wel maar".split()
+)
 _ATTRIBUTION: Final = frozenset({"volgens", "aldus"})
 
 
@@ -79,7 +81,11 @@ def _core(clause: Clause) -> tuple[object, ...]:
 
 def _role(phrase: Phrase) -> str:
     """Subject, object or predicate; adverbials have no role here."""
-    return phrase.relation.partition(":")[0] if phrase.relation.startswith(("nsubj", "obj", "iobj", "predicate", "csubj", "ccomp")) else ""
+    return (
+        phrase.relation.partition(":")[0]
+        if phrase.relation.startswith(("nsubj", "obj", "iobj", "predicate", "csubj", "ccomp"))
+        else ""
+    )
 
 
 def _fact(clause: Clause, agreed: frozenset[tuple[int, int]]) -> Fact:

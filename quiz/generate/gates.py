@@ -22,7 +22,56 @@ FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf"
 """The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
 _SECOND: Final = frozenset({"u", "uw", "je", "jij", "jou", "jouw", "jullie"})
 _LOOSE: Final = frozenset("hij hem zij ze haar hen hun het dit dat deze die zulke zo’n dergelijke men".split())
-_HARMLESS: Final = frozenset({"zich", "zichzelf", "elkaar", "elkaars", "wat", "wie", "er", "iets", "iemand", "niets", "niemand", "alles", "iedereen", "welke", "veel", "weinig", "meer", "minder", "beide", "beiden", "alle", "allen", "enkele", "sommige", "andere", "anderen", "dezelfde", "hetzelfde", "zelf", "ander", "elk", "elke", "iedere", "ieder", "één", "ene", "genoeg", "de meeste", "meeste", "geen", "enig", "enige", "vele", "meerdere", "verschillende", "diverse"})
+_HARMLESS: Final = frozenset(
+    {
+        "zich",
+        "zichzelf",
+        "elkaar",
+        "elkaars",
+        "wat",
+        "wie",
+        "er",
+        "iets",
+        "iemand",
+        "niets",
+        "niemand",
+        "alles",
+        "iedereen",
+        "welke",
+        "veel",
+        "weinig",
+        "meer",
+        "minder",
+        "beide",
+        "beiden",
+        "alle",
+        "allen",
+        "enkele",
+        "sommige",
+        "andere",
+        "anderen",
+        "dezelfde",
+        "hetzelfde",
+        "zelf",
+        "ander",
+        "elk",
+        "elke",
+        "iedere",
+        "ieder",
+        "één",
+        "ene",
+        "genoeg",
+        "de meeste",
+        "meeste",
+        "geen",
+        "enig",
+        "enige",
+        "vele",
+        "meerdere",
+        "verschillende",
+        "diverse",
+    }
+)
 _POINTING: Final = frozenset(
     prefix + preposition
     for prefix in ("daar", "hier", "er")
@@ -52,7 +101,7 @@ def source_sentence(sentence: Sentence) -> str:
         return "no-sentence"
     if sentence.text.endswith("!"):
         return "exclamation"
-    if sentence.quoted or any(mark in sentence.text for mark in "“”„\""):
+    if sentence.quoted or any(mark in sentence.text for mark in '“”„"'):
         return "quotation"
     return ""
 
@@ -128,7 +177,10 @@ def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
     sentence = fact.sentence
     words = [sentence.words[position] for position in order.positions]
     lowered = [word.text.lower() for word in words]
-    if any(p.relation == "advcl" and p is not asked and _conditional(p) and p.first not in order.positions for p in fact.clause.phrases):
+    if any(
+        p.relation == "advcl" and p is not asked and _conditional(p) and p.first not in order.positions
+        for p in fact.clause.phrases
+    ):
         return "condition"
     if any(text in FIRST_PERSON for text in lowered):
         return "first-person"
@@ -157,9 +209,11 @@ def _open_clauses(words: list[Word]) -> int:
         text = word.text.lower()
         if word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"}:
             verbs += 1
-        if word.pos in {"SCONJ", "CCONJ"} or word.feats.get("PronType") in {"Rel", "Int"} or text in {"die", "dat", "wat", "wie", "waar"}:
-            openers += 1
-        elif text.startswith(("waar", "hoe")) and word.pos in {"ADV", "PRON", "NOUN", "SCONJ"}:
+        if (
+            word.pos in {"SCONJ", "CCONJ"}
+            or word.feats.get("PronType") in {"Rel", "Int"}
+            or text in {"die", "dat", "wat", "wie", "waar"}
+        ) or (text.startswith(("waar", "hoe")) and word.pos in {"ADV", "PRON", "NOUN", "SCONJ"}):
             openers += 1
     return 1 + max(0, verbs - openers)
 
@@ -176,7 +230,9 @@ def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     if word.feats.get("Poss") == "Yes":
         subject = fact.clause.subject
         named = subject is not None and (subject.kind != "pronoun" or subject.first in fact.referents)
-        return subject is None or not named or not _may_own(subject, text) or subject.first <= word.index <= subject.last
+        return (
+            subject is None or not named or not _may_own(subject, text) or subject.first <= word.index <= subject.last
+        )
     if word.dep in {"nsubj", "obj", "mark", "advmod", "obl", "nsubj:pass"} and word.feats.get("PronType") == "Rel":
         return False
     return text in _LOOSE and not _bound(word, fact, asked)
@@ -190,12 +246,19 @@ def _bound(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     """*verloor een student een oog nadat hij ...*: in a later clause the pronoun stands for the subject, the only one it can be."""
     subject = fact.clause.subject
     text = word.text.lower()
-    if subject is None or subject is asked or subject.kind not in {"person", "group", "organisation"} or word.index <= subject.last:
+    if (
+        subject is None
+        or subject is asked
+        or subject.kind not in {"person", "group", "organisation"}
+        or word.index <= subject.last
+    ):
         return False
     own = next((p for p in fact.clause.phrases if p.first <= word.index <= p.last), None)
     if own is None or own.relation not in {"advcl", "ccomp", "xcomp"}:
         return False
-    if any(p is not subject and p is not own and p.kind in {"person", "group", "organisation"} for p in fact.clause.phrases):
+    if any(
+        p is not subject and p is not own and p.kind in {"person", "group", "organisation"} for p in fact.clause.phrases
+    ):
         return False
     return text in _PLURAL if subject.plural else text in _SINGULAR
 
@@ -246,13 +309,13 @@ def _headless(phrase: Phrase) -> bool:
 
 def key_in_stem(stem: str, key: str) -> bool:
     """Tell whether a content word of the key stands in the stem."""
-    stem_tokens = {token.strip("“”‘’\".,?!():;").lower() for token in stem.split()}
+    stem_tokens = {token.strip('“”‘’".,?!():;').lower() for token in stem.split()}
     return any(token in stem_tokens for token in _content(key))
 
 
 def _content(text: str) -> Iterable[str]:
     for token in text.split():
-        bare = token.strip("“”‘’\".,?!():;").lower()
+        bare = token.strip('“”‘’".,?!():;').lower()
         if len(bare) > 2 and bare not in entries.others():
             yield bare
 
@@ -264,7 +327,9 @@ def subject_object_clear(clause: Clause, asked: Phrase, word: str) -> bool:
     clear when the subject can act, as subject only when there is no object.  A number that shows at the verb decides too.
     """
     subject = clause.subject
-    rivals = [p for p in clause.phrases if p.relation in {"obj", "iobj", "extra"} and not p.preposition and p is not asked]
+    rivals = [
+        p for p in clause.phrases if p.relation in {"obj", "iobj", "extra"} and not p.preposition and p is not asked
+    ]
     if asked is subject:
         if not rivals:
             return True

@@ -9,7 +9,9 @@ from typing import Final
 from quiz.lexicon import frequency
 from quiz.model.analysis import Analysis
 
-_VOWELS: Final = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáéíóúàèëïöü]", re.IGNORECASE)
+_VOWELS: Final = re.compile(
+    r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáéíóúàèëïöü]", re.IGNORECASE
+)
 _BANDS: Final = ((80.0, "A2"), (65.0, "A2-B1"), (55.0, "B1"), (45.0, "B1-B2"), (35.0, "B2"), (20.0, "B2-C1"))
 
 

@@ -16,7 +16,9 @@ _DEICTIC_WORDS: Final = frozenset(
     "gisteren vandaag morgen eergisteren overmorgen nu straks onlangs momenteel tegenwoordig vanavond vanmorgen vanochtend "
     "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels hier".split()
 )
-_DEICTIC_MODIFIERS: Final = frozenset("dit deze vorig vorige afgelopen volgend volgende komend komende huidig huidige".split())
+_DEICTIC_MODIFIERS: Final = frozenset(
+    "dit deze vorig vorige afgelopen volgend volgende komend komende huidig huidige".split()
+)
 _TIME_UNITS: Final = frozenset(
     "seconde minuut uur dag week weekend maand kwartaal jaar eeuw decennium ochtend middag avond nacht seizoen "
     "lente voorjaar zomer herfst najaar winter periode moment tijd januari februari maart april mei juni juli augustus "
@@ -73,7 +75,9 @@ class Phrase:
         if self.name is not None and not coordinated:
             inside = self.name.first <= self.head.index <= self.name.last
             if inside:
-                return self.name.text in gazetteer.inhabitants() or self.name.text.endswith(("Staten", "Naties", "VS", "VN"))
+                return self.name.text in gazetteer.inhabitants() or self.name.text.endswith(
+                    ("Staten", "Naties", "VS", "VN")
+                )
         return self.head.feats.get("Number") == "Plur" or coordinated
 
     @property
@@ -108,7 +112,11 @@ def make_phrase(
     if sentence.words[first].text == "," and first < last and _opens_subordinate(sentence.words[first + 1]):
         positions = positions[1:]
         first = positions[0]
-    while last > first and sentence.words[last].pos == "PUNCT" and sentence.words[last].text in {",", ".", ":", ";", "-", "–"}:
+    while (
+        last > first
+        and sentence.words[last].pos == "PUNCT"
+        and sentence.words[last].text in {",", ".", ":", ";", "-", "–"}
+    ):
         last -= 1
     if [p for p in positions if p <= last] != list(range(first, last + 1)):
         return None
@@ -136,7 +144,9 @@ def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:
             listed = (
                 joined
                 and following is not None
-                and any(sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index])
+                and any(
+                    sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index]
+                )
             )
             if not listed:
                 return position - 1

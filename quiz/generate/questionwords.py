@@ -15,7 +15,9 @@ from quiz.model.analysis import Entity
 from quiz.model.bank import Kind
 from quiz.nlp import gazetteer
 
-_PLACE_PREPOSITIONS: Final = frozenset({"in", "op", "bij", "aan", "te", "nabij", "rond", "boven", "onder", "naast", "langs"})
+_PLACE_PREPOSITIONS: Final = frozenset(
+    {"in", "op", "bij", "aan", "te", "nabij", "rond", "boven", "onder", "naast", "langs"}
+)
 _PERSON_PREPOSITIONS: Final = frozenset({"met", "van", "aan", "voor", "over", "op", "tegen", "door", "bij", "naar"})
 _PRONOMINAL: Final = {"met": "waarmee", "tot": "waartoe"} | {
     preposition: f"waar{preposition}"
@@ -80,11 +82,19 @@ def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
 
 def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     key, accept = _named(clause, phrase)
-    if phrase.entity is None and phrase.head.lemma.lower() in words("agent-noun") and phrase.core_last - phrase.first < 2:
+    if (
+        phrase.entity is None
+        and phrase.head.lemma.lower() in words("agent-noun")
+        and phrase.core_last - phrase.first < 2
+    ):
         return None  # "mensen" answers nothing
     if phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants():
         return Asking("wie", _text(clause, phrase, phrase.first), "who")
-    if phrase.kind == "group" and phrase.entity is None and (clause.copular or clause.passive or phrase.head.lemma.lower() in words("no-people")):
+    if (
+        phrase.kind == "group"
+        and phrase.entity is None
+        and (clause.copular or clause.passive or phrase.head.lemma.lower() in words("no-people"))
+    ):
         return None  # "Wie is gewijd aan ...?" - a museum is no who
     if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
         return Asking("wie", key, "who", accept)
@@ -176,7 +186,7 @@ def _time(clause: Clause, phrase: Phrase) -> Asking | None:
         if not any(word.text.lower() in _MONTHS for word in parts):
             return Asking("in welk jaar", years[0].text, "date")
     dated = bool(years) or any(word.text.lower() in _MONTHS for word in parts)
-    if dated and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf", "op"}:
+    if dated and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf"}:
         asked = {"in": "wanneer", "op": "wanneer"}.get(phrase.preposition, f"{phrase.preposition} wanneer")
         return Asking(asked, _text(clause, phrase, phrase.first), "date")
     return None

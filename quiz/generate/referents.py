@@ -20,11 +20,17 @@ def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     if not before or _other_people(analysis, before):
         return ""
     people = {name.entity for s in before for name in analysis.names_in(s.index) if name.type == "person"}
-    people |= {name.entity for name in analysis.names_in(sentence.index) if name.type == "person" and name.first < word.index}
+    people |= {
+        name.entity for name in analysis.names_in(sentence.index) if name.type == "person" and name.first < word.index
+    }
     fitting = [index for index in sorted(people) if _may_be(analysis.entities[index], gender)]
     if len(fitting) != 1 or len(people) > 2:
         return ""
-    latest = max(s.index for s in before for name in analysis.names_in(s.index) if name.entity == fitting[0]) if _named(analysis, before, fitting[0]) else -1
+    latest = (
+        max(s.index for s in before for name in analysis.names_in(s.index) if name.entity == fitting[0])
+        if _named(analysis, before, fitting[0])
+        else -1
+    )
     return analysis.entities[fitting[0]].name if latest >= before[-1].index - 1 else ""
 
 
@@ -48,9 +54,16 @@ def _other_people(analysis: Analysis, sentences: list[Sentence]) -> bool:
     for sentence in sentences:
         names = analysis.names_in(sentence.index)
         for word in sentence.words:
-            if word.pos != "NOUN" or word.feats.get("Number") == "Plur" or semantic_class(word.lemma.lower()) != "person":
+            if (
+                word.pos != "NOUN"
+                or word.feats.get("Number") == "Plur"
+                or semantic_class(word.lemma.lower()) != "person"
+            ):
                 continue
-            titled = any(name.type == "person" and (name.first == word.index + 1 or _appositive(sentence, word, name.first)) for name in names)
+            titled = any(
+                name.type == "person" and (name.first == word.index + 1 or _appositive(sentence, word, name.first))
+                for name in names
+            )
             if not titled and word.dep not in {"nmod", "appos", "conj", "root"}:
                 return True
     return False

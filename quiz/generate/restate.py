@@ -31,7 +31,7 @@ def _has_ik(sentence: Sentence) -> bool:
 
 
 def _restate(analysis: Analysis, sentence: Sentence, narrated: bool) -> Sentence:
-    if sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘"):
+    if sentence.quoted or any(mark in sentence.text for mark in '“”„"‘'):
         return sentence
     if _is_imperative(analysis, sentence):
         return _obliged(sentence)
@@ -46,7 +46,9 @@ def _is_imperative(analysis: Analysis, sentence: Sentence) -> bool:
     words = sentence.words
     if not 3 <= len(words) <= _MOST_WORDS or not sentence.text.endswith(".") or analysis.names_in(sentence.index):
         return False
-    if _verb_of(sentence) is None or any(word.dep.startswith("nsubj") and word.head == sentence.root.index for word in words):
+    if _verb_of(sentence) is None or any(
+        word.dep.startswith("nsubj") and word.head == sentence.root.index for word in words
+    ):
         return False
     others = [word for word in words[1:] if word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") != "Part"]
     return not others and not any(word.text in {",", ";", ":", "–"} or word.pos == "CCONJ" for word in words[1:])
@@ -94,13 +96,17 @@ def _obliged(sentence: Sentence) -> Sentence:
     for position, word in enumerate(middle, 2):
         dep = "obj" if word.dep == "nsubj" and word.head == sentence.root.index else word.dep
         head = shift.get(word.head, root)
-        built.append(replace(word, index=position, head=root if dep == "root" else head, dep="obl" if dep == "root" else dep))
+        built.append(
+            replace(word, index=position, head=root if dep == "root" else head, dep="obl" if dep == "root" else dep)
+        )
     built.append(_word(root, verb.lemma, verb.lemma, "VERB", root, "root", {"VerbForm": "Inf"}, particle=verb.prefix))
     built.append(_word(root + 1, ".", ".", "PUNCT", root, "punct", {}))
     return _rebuilt(sentence, built)
 
 
-def _word(index: int, text: str, lemma: str, pos: str, head: int, dep: str, feats: dict[str, str], particle: str = "") -> Word:
+def _word(
+    index: int, text: str, lemma: str, pos: str, head: int, dep: str, feats: dict[str, str], particle: str = ""
+) -> Word:
     return Word(index, text, lemma, pos, feats, head, dep, 0, 0, True, particle)
 
 
@@ -112,7 +118,9 @@ def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
         space = word.space and following is not None and following.text != "."
         start = len(text)
         text += word.text + (" " if space else "")
-        placed.append(replace(word, start=sentence.start + start, end=sentence.start + start + len(word.text), space=space))
+        placed.append(
+            replace(word, start=sentence.start + start, end=sentence.start + start + len(word.text), space=space)
+        )
     new = tuple(placed)
     return replace(sentence, text=text, words=new, witness=new, original=sentence.text)
 
@@ -137,9 +145,15 @@ def _narrator(sentence: Sentence) -> Sentence:
     name = told("narrator")
     changes = {finite[0].index: form, subject.index: name if subject.index else name[0].upper() + name[1:]}
     words = [replace(w, text=changes.get(w.index, w.text)) for w in sentence.words]
-    words[subject.index] = replace(words[subject.index], pos="NOUN", lemma=told("narrator.head"), feats={"Number": "Sing"})
+    words[subject.index] = replace(
+        words[subject.index], pos="NOUN", lemma=told("narrator.head"), feats={"Number": "Sing"}
+    )
     text, placed = _respaced(sentence, words)
-    second = tuple(replace(p, head=w.head, dep=w.dep) for p, w in zip(placed, sentence.witness, strict=True)) if sentence.witness else ()
+    second = (
+        tuple(replace(p, head=w.head, dep=w.dep) for p, w in zip(placed, sentence.witness, strict=True))
+        if sentence.witness
+        else ()
+    )
     return replace(sentence, text=text, words=tuple(placed), witness=second, original=sentence.text)
 
 

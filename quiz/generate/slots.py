@@ -55,6 +55,11 @@ def _adjective(lemma: str) -> dict[str, str]:
     senses = entries.adjectives().get(lemma, ())
     if not senses or len({(sense.inflected, sense.comparative) for sense in senses}) != 1:
         return {}
-    found = {"base": lemma, "inflected": senses[0].inflected, "more": senses[0].comparative, "most": senses[0].superlative}
+    found = {
+        "base": lemma,
+        "inflected": senses[0].inflected,
+        "more": senses[0].comparative,
+        "most": senses[0].superlative,
+    }
     found |= {name + "e": found[name] + "e" for name in ("more", "most") if found[name]}
     return {name: form for name, form in found.items() if form}

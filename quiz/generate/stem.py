@@ -64,7 +64,10 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     if prefield is not None and clausal:
         if prefield.relation != "advcl" or prefield.words[0].pos not in {"SCONJ", "ADP"}:
             return None
-        behind, prefield = _core(prefield), None  # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
+        behind, prefield = (
+            _core(prefield),
+            None,
+        )  # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
     light = _light(clause, kept, moved)
@@ -146,7 +149,11 @@ def _inverted(clause: Clause, order: Order) -> dict[int, str]:
     finite, subject = clause.finite, clause.subject
     if subject is None or subject.first != subject.last or subject.head.text.lower() not in {"je", "jij"}:
         return {}
-    if finite.feats.get("Tense") == "Past" or finite.index not in order.positions or subject.first not in order.positions:
+    if (
+        finite.feats.get("Tense") == "Past"
+        or finite.index not in order.positions
+        or subject.first not in order.positions
+    ):
         return {}
     was = subject.first == finite.index + 1
     now = order.positions.index(subject.first) == order.positions.index(finite.index) + 1
@@ -159,14 +166,33 @@ def _inverted(clause: Clause, order: Order) -> dict[int, str]:
 def before_je(verb: Word) -> str:
     """The form before *je*: the bare stem (*vraag*, *word*, *kun*, *moet*)."""
     senses = _verb(verb)
-    irregular = {"bent": "ben", "hebt": "heb", "heeft": "heb", "kunt": "kun", "wilt": "wil", "zult": "zul", "moet": "moet", "mag": "mag", "kan": "kan"}
+    irregular = {
+        "bent": "ben",
+        "hebt": "heb",
+        "heeft": "heb",
+        "kunt": "kun",
+        "wilt": "wil",
+        "zult": "zul",
+        "moet": "moet",
+        "mag": "mag",
+        "kan": "kan",
+    }
     return irregular.get(verb.text.lower()) or (morphology.stem(senses[0]) if senses else "")
 
 
 def with_t(verb: Word) -> str:
     """The form behind *je*: *vraagt*, *wordt*, *kunt*."""
     senses = _verb(verb)
-    irregular = {"ben": "bent", "heb": "hebt", "kun": "kunt", "wil": "wilt", "zul": "zult", "moet": "moet", "mag": "mag", "kan": "kan"}
+    irregular = {
+        "ben": "bent",
+        "heb": "hebt",
+        "kun": "kunt",
+        "wil": "wilt",
+        "zul": "zult",
+        "moet": "moet",
+        "mag": "mag",
+        "kan": "kan",
+    }
     return irregular.get(verb.text.lower()) or (morphology.present(senses[0]).split()[0] if senses else "")
 
 

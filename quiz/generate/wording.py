@@ -39,12 +39,15 @@ def _comma_stood(sentence: Sentence, left: Word, right: Word) -> bool:
     """The comma that closes a clause before the main verb stays where the source has it."""
     between = sentence.words[left.index + 1] if left.index + 1 < len(sentence.words) else None
     closes = between is not None and between.text == "," and right.index == left.index + 2
-    return closes and left.pos in {"VERB", "AUX"} and right.pos in {"VERB", "AUX"}
+    return closes and right.pos in {"VERB", "AUX"} and right.feats.get("VerbForm") == "Fin"
 
 
 def _two_verbs_meet(left: Word, right: Word) -> bool:
     """Between the finite verbs of two clauses stands a comma (*die erbij hingen, leerden sneller*)."""
-    return all(word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Fin" for word in (left, right)) and right.index > left.index
+    return (
+        all(word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") == "Fin" for word in (left, right))
+        and right.index > left.index
+    )
 
 
 def _glue(left: Word, right: Word) -> bool:

@@ -24,9 +24,7 @@ _CLOSE: Final = "”»"
 def analyse(article: Article) -> Analysis:
     """Analyse an article; the pipeline is loaded on the first call."""
     places = [
-        (number, span)
-        for number, paragraph in enumerate(article.paragraphs, 1)
-        for span in split_sentences(paragraph)
+        (number, span) for number, paragraph in enumerate(article.paragraphs, 1) for span in split_sentences(paragraph)
     ]
     texts = [article.paragraphs[number - 1][span.start : span.end] for number, span in places]
     sentences: list[Sentence] = []
@@ -53,7 +51,11 @@ def _second_view(words: tuple[Word, ...], arcs: Arcs) -> tuple[Word, ...]:
     """The words with the witness's heads and relations, mended by the same rules."""
     if len(arcs.heads) != len(words):
         return ()
-    particles = {head: words[child].text.lower() for child, (head, dep) in enumerate(zip(arcs.heads, arcs.deps, strict=True)) if dep == _PARTICLE}
+    particles = {
+        head: words[child].text.lower()
+        for child, (head, dep) in enumerate(zip(arcs.heads, arcs.deps, strict=True))
+        if dep == _PARTICLE
+    }
     second: list[Word] = []
     for word, head, dep in zip(words, arcs.heads, arcs.deps, strict=True):
         own = particles.get(word.index, "")

@@ -36,7 +36,14 @@ def merge(mentions: Sequence[Mention]) -> tuple[tuple[Name, ...], tuple[Entity, 
     order = list(dict.fromkeys(canonical[mention.text] for mention in mentions))
     entities = tuple(_entity(index, name, canonical, types, mentions) for index, name in enumerate(order))
     names = tuple(
-        Name(m.sentence, m.first, m.last, m.text, entities[order.index(canonical[m.text])].type, order.index(canonical[m.text]))
+        Name(
+            m.sentence,
+            m.first,
+            m.last,
+            m.text,
+            entities[order.index(canonical[m.text])].type,
+            order.index(canonical[m.text]),
+        )
         for m in mentions
     )
     return names, entities
@@ -62,7 +69,10 @@ def _is_short_for(form: str, name: str, types: dict[str, NameType]) -> bool:
     parts = name.split()
     if types[name] != "person" or types[form] not in {"person", "other"} or len(parts) < 2:
         return False
-    parts, short = [part.lower() for part in parts], [part.lower() for part in form.split()]  # "De Vries" is "Anouk de Vries"
+    parts, short = (
+        [part.lower() for part in parts],
+        [part.lower() for part in form.split()],
+    )  # "De Vries" is "Anouk de Vries"
     bare = [*short[:-1], short[-1].removesuffix("s")]
     size = len(short)
     ends = parts[-size:], parts[:size]

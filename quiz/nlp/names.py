@@ -14,8 +14,32 @@ from quiz.model.analysis import Entity, Name, NameType, Sentence, Word
 from quiz.nlp import gazetteer
 from quiz.nlp.entities import Mention, merge
 
-_LINKS: Final = frozenset({"van", "de", "der", "den", "het", "ten", "ter", "te", "von", "di", "da", "la", "le", "du", "el", "bin", "'t", "’t", "in"})
-_PERSONAL_LINKS: Final = frozenset({"van", "de", "der", "den", "ten", "ter", "te", "von", "di", "da", "du", "el", "bin", "'t", "’t", "la", "le"})
+_LINKS: Final = frozenset(
+    {
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "ten",
+        "ter",
+        "te",
+        "von",
+        "di",
+        "da",
+        "la",
+        "le",
+        "du",
+        "el",
+        "bin",
+        "'t",
+        "’t",
+        "in",
+    }
+)
+_PERSONAL_LINKS: Final = frozenset(
+    {"van", "de", "der", "den", "ten", "ter", "te", "von", "di", "da", "du", "el", "bin", "'t", "’t", "la", "le"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +73,10 @@ def _capitalised_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
 def _written_small(sentences: Sequence[Sentence]) -> frozenset[str]:
     """Capitalised forms of words that the article also writes small: *Roer* beside *roer* is no name."""
     return frozenset(
-        word.text[:1].upper() + word.text[1:] for sentence in sentences for word in sentence.words if word.text[:1].islower()
+        word.text[:1].upper() + word.text[1:]
+        for sentence in sentences
+        for word in sentence.words
+        if word.text[:1].islower()
     )
 
 
@@ -101,12 +128,20 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
 def _describes_next(sentence: Sentence, word: Word) -> bool:
     """*Topfavoriete Chiara Bellandi*, *Deen Oliver Bruhn*: what opens the sentence only says who the next word is."""
     following = sentence.words[word.index + 1].text if word.index + 1 < len(sentence.words) else ""
-    return following in gazetteer.first_names() and word.text not in gazetteer.first_names() and not word.text.endswith(".")
+    return (
+        following in gazetteer.first_names()
+        and word.text not in gazetteer.first_names()
+        and not word.text.endswith(".")
+    )
 
 
 def _is_word(text: str) -> bool:
     """The lexicon has the word, or can take it apart as a compound."""
-    return any(forms.lemmas(text, pos) for pos in ("noun", "verb", "adjective")) or semantic_class(text) != "" or bool(last_part(text))
+    return (
+        any(forms.lemmas(text, pos) for pos in ("noun", "verb", "adjective"))
+        or semantic_class(text) != ""
+        or bool(last_part(text))
+    )
 
 
 def _names_a_role(text: str) -> bool:
@@ -116,7 +151,9 @@ def _names_a_role(text: str) -> bool:
         return False
     if role[:1].isupper():
         return role.lower().endswith("lid")
-    return semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(("er", "ist", "lid", "leider", "coach"))
+    return semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(
+        ("er", "ist", "lid", "leider", "coach")
+    )
 
 
 def _known_name(text: str) -> bool:
@@ -178,7 +215,9 @@ def _may_be_first_name(text: str) -> bool:
     """A listed first name, an initial, or a capitalised word that is no place, organisation or word of the language."""
     if text in gazetteer.first_names() or (len(text) == 2 and text.endswith(".")):
         return True
-    listed = text in gazetteer.places() or text in gazetteer.organisations() or text in gazetteer.cues("organisation-part")
+    listed = (
+        text in gazetteer.places() or text in gazetteer.organisations() or text in gazetteer.cues("organisation-part")
+    )
     return text.isalpha() and text[1:].islower() and len(text) > 2 and not listed and not _is_word(text.lower())
 
 
@@ -218,14 +257,22 @@ def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
         return "organisation", False
     if parts[0] in {"De", "Het", "Een"}:
         return "other", False
-    if len(parts) in {2, 3} and all(part[:1].isupper() for part in (parts[0], parts[-1])) and not _has_article(sentence, span):
+    if (
+        len(parts) in {2, 3}
+        and all(part[:1].isupper() for part in (parts[0], parts[-1]))
+        and not _has_article(sentence, span)
+    ):
         return "person", False
     return "other", False
 
 
 def _first_and_last(parts: list[str]) -> bool:
     """*Jannie Post*: a first name and one more word, although *Post* may also end the name of a newspaper."""
-    return len(parts) == 2 and parts[0] in gazetteer.first_names() and parts[1] not in {"Museum", "Foundation", "Instituut", "Institute"}
+    return (
+        len(parts) == 2
+        and parts[0] in gazetteer.first_names()
+        and parts[1] not in {"Museum", "Foundation", "Instituut", "Institute"}
+    )
 
 
 def _acts_as_person(sentence: Sentence, span: _Span) -> bool:

@@ -65,7 +65,11 @@ def _clock(words: tuple[Word, ...]) -> tuple[Word, ...]:
         inside = range(start, end + 1)
         outside = next((words[i].head for i in inside if words[i].head not in inside), None)
         verb = _verb_above(words, outside)
-        if verb is not None and verb not in inside and not any(w.head in inside for w in words if w.index not in inside):
+        if (
+            verb is not None
+            and verb not in inside
+            and not any(w.head in inside for w in words if w.index not in inside)
+        ):
             for i in inside:
                 changes[i] = replace(words[i], head=hour, dep="case" if i == start and i != hour else "fixed")
             changes[hour] = replace(words[hour], head=verb, dep="obl", pos="NUM", lemma="uur")
@@ -83,7 +87,11 @@ def _clock_end(words: tuple[Word, ...], start: int) -> tuple[int, int]:
     exact = False
     if place + 1 < len(texts) and texts[place] == "half":
         place, exact = place + 1, True
-    elif place + 2 < len(texts) and (texts[place] == "kwart" or texts[place] in _HOURS) and texts[place + 1] in {"over", "voor"}:
+    elif (
+        place + 2 < len(texts)
+        and (texts[place] == "kwart" or texts[place] in _HOURS)
+        and texts[place + 1] in {"over", "voor"}
+    ):
         place, exact = place + 2, True
     if place >= len(texts) or not (texts[place] in _HOURS or _is_clock(texts[place])):
         return start - 1, 0
@@ -113,7 +121,8 @@ def _off_auxiliaries(words: tuple[Word, ...]) -> tuple[Word, ...]:
     changes = {
         word.index: replace(word, head=words[word.head].head)
         for word in words
-        if words[word.head].dep in {"aux", "aux:pass"} and word.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "obl:arg", "advcl"}
+        if words[word.head].dep in {"aux", "aux:pass"}
+        and word.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "obl:arg", "advcl"}
     }
     return _changed(words, changes)
 
@@ -135,20 +144,31 @@ def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         above = words[verb.head]
         joined = word.text.lower() + above.lemma
-        if above.pos == "VERB" and above.index < word.index and joined in entries.verbs() and entries.verbs()[joined][0].prefix:
+        if (
+            above.pos == "VERB"
+            and above.index < word.index
+            and joined in entries.verbs()
+            and entries.verbs()[joined][0].prefix
+        ):
             changes[word.index] = replace(word, dep="compound:prt", head=above.index)
             changes[above.index] = replace(above, lemma=joined, particle=word.text.lower())
     return _changed(words, changes)
 
 
-_ADVERBS: Final = frozenset("weer ook nog wel niet al pas toen daarna vervolgens inmiddels meestal vaak soms altijd daarom dan echter immers".split())
+_ADVERBS: Final = frozenset(
+    "weer ook nog wel niet al pas toen daarna vervolgens inmiddels meestal vaak soms altijd daarom dan echter immers".split()
+)
 
 
 def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """*mochten de mensen weer naar huis*: such an adverb behind a noun and behind the finite verb belongs to the verb."""
     changes: dict[int, Word] = {}
     for word in words:
-        if word.text.lower() not in _ADVERBS or word.head >= word.index or words[word.head].pos not in {"NOUN", "PROPN"}:
+        if (
+            word.text.lower() not in _ADVERBS
+            or word.head >= word.index
+            or words[word.head].pos not in {"NOUN", "PROPN"}
+        ):
             continue
         noun = words[word.head]
         verb = words[noun.head]
@@ -189,7 +209,11 @@ def _times(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """*Blinken ontving deze weken een telefoontje*: a bare time beside a subject or object says when."""
     changes: dict[int, Word] = {}
     for word in words:
-        if word.dep not in {"nsubj", "obj", "nsubj:pass"} or word.lemma.lower() not in _TIME_NOUNS or word.head == word.index:
+        if (
+            word.dep not in {"nsubj", "obj", "nsubj:pass"}
+            or word.lemma.lower() not in _TIME_NOUNS
+            or word.head == word.index
+        ):
             continue
         determiners = [w for w in _children(words, word.index) if w.index < word.index]
         opened = not determiners or determiners[0].text.lower() in _TIME_OPENERS
@@ -233,7 +257,12 @@ def _second_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         agreeing = [w for w in subjects if _agrees(words, w, finite)]
         keeper = agreeing[0] if len(agreeing) == 1 else subjects[0]
-        if keeper is subjects[0] and keeper.lemma.lower() in {"dat", "dit", "die"} and keeper.pos == "PRON" and len(agreeing) == 2:
+        if (
+            keeper is subjects[0]
+            and keeper.lemma.lower() in {"dat", "dit", "die"}
+            and keeper.pos == "PRON"
+            and len(agreeing) == 2
+        ):
             keeper = subjects[1]
         other = subjects[1] if keeper is subjects[0] else subjects[0]
         changes[other.index] = replace(other, dep="obj")
@@ -273,10 +302,13 @@ def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if finite is None or len(subjects) != 1 or len(objects) != 1 or any(w.dep == "cop" for w in children):
             continue
         subject, obj = subjects[0], objects[0]
-        if _name_before_thing(head, finite, subject, obj):
-            changes[subject.index] = replace(subject, dep="obj")
-            changes[obj.index] = replace(obj, dep="nsubj")
-        elif finite.index and _listed(subject) and _listed(obj) and not _agrees(words, subject, finite) and _agrees(words, obj, finite):
+        if _name_before_thing(head, finite, subject, obj) or (
+            finite.index
+            and _listed(subject)
+            and _listed(obj)
+            and not _agrees(words, subject, finite)
+            and _agrees(words, obj, finite)
+        ):
             changes[subject.index] = replace(subject, dep="obj")
             changes[obj.index] = replace(obj, dep="nsubj")
     return _changed(words, changes)
@@ -287,7 +319,9 @@ def _listed(word: Word) -> bool:
     return word.pos == "NOUN" and semantic_class(word.lemma.lower()) != ""
 
 
-_THINGS: Final = frozenset({"object", "event", "action", "abstract", "text", "money", "food", "substance", "body", "measure", "place", "state"})
+_THINGS: Final = frozenset(
+    {"object", "event", "action", "abstract", "text", "money", "food", "substance", "body", "measure", "place", "state"}
+)
 
 
 def _name_before_thing(head: Word, finite: Word, subject: Word, obj: Word) -> bool:
@@ -308,7 +342,11 @@ def _leftmost(words: tuple[Word, ...], head: Word) -> int:
 def _behind(words: tuple[Word, ...], finite: Word, children: list[Word]) -> Word | None:
     """A bare noun phrase that starts right behind the finite verb (or behind *er*) and agrees with it."""
     for word in children:
-        if word.dep not in {"obj", "obl", "nmod", "xcomp"} or not _bare(words, word) or not _agrees(words, word, finite):
+        if (
+            word.dep not in {"obj", "obl", "nmod", "xcomp"}
+            or not _bare(words, word)
+            or not _agrees(words, word, finite)
+        ):
             continue
         if word.lemma.lower() in _TIME_NOUNS or word.feats.get("Case") == "Acc":
             continue

@@ -36,21 +36,40 @@ def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Ca
     others = [
         e
         for e in analysis.entities
-        if e.type == "person" and e.certain and separate(e, entity) and gazetteer.first_names().get(e.name.split()[0], "") in {"mf", wanted}
+        if e.type == "person"
+        and e.certain
+        and separate(e, entity)
+        and gazetteer.first_names().get(e.name.split()[0], "") in {"mf", wanted}
     ]
     others.sort(key=lambda other: keyed(seed, sentence.text, other.name))
     if len(others) < 2:
         return None
-    return _candidate(sentence, word, "stem.reference.person", name, [other.name for other in others[:2]], sorted(entity.aliases - {name}))
+    return _candidate(
+        sentence,
+        word,
+        "stem.reference.person",
+        name,
+        [other.name for other in others[:2]],
+        sorted(entity.aliases - {name}),
+    )
 
 
 def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Candidate | None:
     """*deze kering* in a later sentence takes up *de stormvloedkering*: the only earlier noun with that head."""
     if word.pos != "NOUN" or word.index == 0 or sentence.words[word.index - 1].text.lower() not in {"deze", "dit"}:
         return None
-    before = [s for s in analysis.sentences if s.paragraph == sentence.paragraph and sentence.index - 2 <= s.index < sentence.index]
+    before = [
+        s
+        for s in analysis.sentences
+        if s.paragraph == sentence.paragraph and sentence.index - 2 <= s.index < sentence.index
+    ]
     lemma = word.lemma.lower()
-    found = [(s, w) for s in before for w in s.words if w.pos == "NOUN" and w.index and w.lemma.lower() != lemma and last_part(w.lemma.lower()) == lemma]
+    found = [
+        (s, w)
+        for s in before
+        for w in s.words
+        if w.pos == "NOUN" and w.index and w.lemma.lower() != lemma and last_part(w.lemma.lower()) == lemma
+    ]
     same = [w for s in before for w in s.words if w.lemma.lower() == lemma]
     if len({w.lemma for _, w in found}) != 1 or same or word.feats.get("Number") != found[-1][1].feats.get("Number"):
         return None
@@ -66,13 +85,19 @@ def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int
     if not key or len(usable) < 2:
         return None
     written = f"{sentence.words[word.index - 1].text.lower()} {word.text}"
-    return _candidate(sentence, word, "stem.reference", key, usable[:2], [], written, sentence.words[word.index - 1].index)
+    return _candidate(
+        sentence, word, "stem.reference", key, usable[:2], [], written, sentence.words[word.index - 1].index
+    )
 
 
 def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
     """Determiner, adjectives and noun; empty where a possessive or demonstrative stands in front."""
     first = noun.index
-    while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == noun.index:
+    while (
+        first
+        and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"}
+        and sentence.words[first - 1].head == noun.index
+    ):
         first -= 1
     words = sentence.words[first : noun.index + 1]
     if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in words):
@@ -97,7 +122,12 @@ def _candidate(
         kind="reference",
         type="choice",
         skill="reference",
-        stem=told(stem, word=shown, quote=_snippet(sentence, word.index if first is None else first), paragraph=sentence.paragraph),
+        stem=told(
+            stem,
+            word=shown,
+            quote=_snippet(sentence, word.index if first is None else first),
+            paragraph=sentence.paragraph,
+        ),
         key=key,
         accept=tuple(accept),
         distractors=tuple(Distractor(text=text, why=told("why.reference", word=shown, key=key)) for text in wrong),

@@ -7,9 +7,8 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
-from quiz.generate.data import contrasts, fixed_phrases
+from quiz.generate.data import contrasts, fixed_phrases, words
 from quiz.generate.data import sentence as told
-from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.slots import in_form_of
 from quiz.lexicon import entries, forms, frequency
@@ -38,7 +37,7 @@ def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
 
 def _refuse(sentence: Sentence) -> bool:
     tokens = [word for word in sentence.words if word.pos != "PUNCT"]
-    if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘:;"):
+    if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in '“”„"‘:;'):
         return True
     return bool(gates.source_sentence(sentence)) or any(word.text.lower() in gates.FIRST_PERSON for word in tokens)
 
@@ -76,7 +75,9 @@ def _is_content(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     if any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index)):
         return False
     own = _POS[word.pos]
-    return word.lemma.lower() in forms.lemmas(text, own) and not any(forms.lemmas(text, other) for other in set(_POS.values()) - {own})
+    return word.lemma.lower() in forms.lemmas(text, own) and not any(
+        forms.lemmas(text, other) for other in set(_POS.values()) - {own}
+    )
 
 
 def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
@@ -100,7 +101,9 @@ def _contrasts(sentence: Sentence, word: Word, present: set[str], seed: int) -> 
     usable = [
         (other, form)
         for other in contrasts().get((_POS[word.pos], lemma), ())
-        if other not in here and (form := in_form_of(word.text, lemma, other, word.pos)) and _fits(sentence, word, other)
+        if other not in here
+        and (form := in_form_of(word.text, lemma, other, word.pos))
+        and _fits(sentence, word, other)
     ]
     usable.sort(key=lambda pair: (pair[0] in present, keyed(seed, sentence.text, pair[0])))
     return [form for _, form in usable[:_WANTED]]
@@ -114,9 +117,13 @@ def _fits(sentence: Sentence, word: Word, other: str) -> bool:
     if before is None or before.pos not in {"DET", "ADJ", "PRON", "NUM"}:
         return True
     own, rival = entries.nouns().get(word.lemma.lower(), ()), entries.nouns().get(other, ())
-    return {sense.article for sense in own} == {sense.article for sense in rival} and len({sense.article for sense in own}) == 1
+    return {sense.article for sense in own} == {sense.article for sense in rival} and len(
+        {sense.article for sense in own}
+    ) == 1
 
 
 def _score(word: Word) -> float:
-    role = {"obj": 0.4, "nsubj": 0.3, "obl:arg": 0.4, "root": 0.4, "obl": 0.2, "conj": 0.1, "amod": 0.2}.get(word.dep, 0.1)
+    role = {"obj": 0.4, "nsubj": 0.3, "obl:arg": 0.4, "root": 0.4, "obl": 0.2, "conj": 0.1, "amod": 0.2}.get(
+        word.dep, 0.1
+    )
     return 0.8 + role - (0.3 if frequency.zipf(word.text) > 5.4 else 0.0)

@@ -77,7 +77,11 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
         return gate
     if fact.negated and asking.kind == "what":
         return "negation"
-    if asking.words.startswith("welk") and phrase is fact.clause.subject and fact.clause.finite.feats.get("Number") == "Plur":
+    if (
+        asking.words.startswith("welk")
+        and phrase is fact.clause.subject
+        and fact.clause.finite.feats.get("Number") == "Plur"
+    ):
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
     if phrase.relation == "obj" and fact.predicate in words("light-verb"):
         return "light-verb"
@@ -104,11 +108,17 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
 def _copula_like(fact: Fact) -> bool:
     """*Wat was er?*, *Wat bleek ... te zijn?*: a question for the subject that asks for a definition instead."""
     verbs = {fact.clause.finite.lemma, fact.predicate}
-    return fact.clause.copular or bool(verbs & {"zijn", "blijken", "lijken", "schijnen", "heten", "blijven", "worden"} - _passive_helper(fact))
+    return fact.clause.copular or bool(
+        verbs & {"zijn", "blijken", "lijken", "schijnen", "heten", "blijven", "worden"} - _passive_helper(fact)
+    )
 
 
 def _passive_helper(fact: Fact) -> set[str]:
-    return {"zijn", "worden"} if fact.clause.passive or fact.clause.auxiliaries or fact.predicate not in {"zijn", "worden"} else set()
+    return (
+        {"zijn", "worden"}
+        if fact.clause.passive or fact.clause.auxiliaries or fact.predicate not in {"zijn", "worden"}
+        else set()
+    )
 
 
 def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[Distractor]:
@@ -129,6 +139,11 @@ def _type(asking: Asking, distractors: list[Distractor]) -> ItemType:
 
 def _score(phrase: Phrase, asking: Asking, distractors: list[Distractor]) -> float:
     role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 0.9}.get(phrase.relation, 0.6)
-    if phrase.relation.startswith("nsubj") and phrase.entity is None and phrase.definite and phrase.core_last - phrase.first < 2:
+    if (
+        phrase.relation.startswith("nsubj")
+        and phrase.entity is None
+        and phrase.definite
+        and phrase.core_last - phrase.first < 2
+    ):
         role -= 0.5  # "Wat ligt op 930 meter hoogte? - het meer": the answer is only the topic
     return role + (0.5 if distractors else 0.0) + (0.3 if phrase.entity is not None else 0.0)

@@ -86,7 +86,9 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     for word in tokens:
         name = any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index))
         named = named or name or (word.pos == "NOUN" and word.dep.startswith("nsubj"))
-        if word.text.lower() in gates.FIRST_PERSON or (gates.is_pointer(word) and not (named and word.feats.get("Poss") == "Yes")):
+        if word.text.lower() in gates.FIRST_PERSON or (
+            gates.is_pointer(word) and not (named and word.feats.get("Poss") == "Yes")
+        ):
             return False
         if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
             return False
@@ -95,7 +97,9 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     return named
 
 
-_OPENERS: Final = frozenset({"maar", "en", "want", "dus", "ook", "toch", "wel", "zo", "of", "al", "nu", "hoewel", "dan"})
+_OPENERS: Final = frozenset(
+    {"maar", "en", "want", "dus", "ook", "toch", "wel", "zo", "of", "al", "nu", "hoewel", "dan"}
+)
 
 
 def _vague(sentence: Sentence, word: Word) -> bool:
@@ -107,12 +111,20 @@ def _vague(sentence: Sentence, word: Word) -> bool:
     return bool(bare and not defined and word.pos == "NOUN" and gates.is_vague(word.lemma.lower()))
 
 
-def _edit(analysis: Analysis, sentence: Sentence, word: Word, present: set[str], numbers: set[str], seed: int) -> _Edit | None:
+def _edit(
+    analysis: Analysis, sentence: Sentence, word: Word, present: set[str], numbers: set[str], seed: int
+) -> _Edit | None:
     if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
         return None
     if word.pos == "NUM":
         return _number(sentence, word, numbers, seed)
-    if word.pos not in _POS or not word.text.islower() or word.dep not in _ROLES or word.particle or _in_phrase(sentence, word):
+    if (
+        word.pos not in _POS
+        or not word.text.islower()
+        or word.dep not in _ROLES
+        or word.particle
+        or _in_phrase(sentence, word)
+    ):
         return None
     opposite = antonym(word.text) if word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player") else ""
     if opposite and _turns(sentence, word):
@@ -135,14 +147,20 @@ def _number(sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Ed
     others = [w for w in sentence.words if w.pos == "NUM" and w is not word]
     if others or (word.index and sentence.words[word.index - 1].text == "("):
         return None
-    found = number_distractors(word.text, seed, numbers) if NUMBER.fullmatch(word.text) else number_word_distractors(word.text, seed, numbers)
+    found = (
+        number_distractors(word.text, seed, numbers)
+        if NUMBER.fullmatch(word.text)
+        else number_word_distractors(word.text, seed, numbers)
+    )
     return _Edit(word, found[0].text, 0.9) if found else None
 
 
 def _contrast(sentence: Sentence, word: Word, present: set[str], seed: int) -> _Edit | None:
     """A contrast word that the article does not use, in the same form and with the same article."""
     lemma, pos = word.lemma.lower(), _POS[word.pos]
-    if lemma not in forms.lemmas(word.text, pos) or any(forms.lemmas(word.text, other) for other in set(_POS.values()) - {pos}):
+    if lemma not in forms.lemmas(word.text, pos) or any(
+        forms.lemmas(word.text, other) for other in set(_POS.values()) - {pos}
+    ):
         return None
     if word.pos == "VERB" and any(other.text.lower() in {"zich", "elkaar"} for other in sentence.words):
         return None
@@ -160,7 +178,9 @@ def same_gender(word: Word, other: str) -> bool:
     if word.pos != "NOUN" or word.feats.get("Number") == "Plur":
         return True
     own, rival = entries.nouns().get(word.lemma.lower(), ()), entries.nouns().get(other, ())
-    return {sense.article for sense in own} == {sense.article for sense in rival} and len({sense.article for sense in own}) == 1
+    return {sense.article for sense in own} == {sense.article for sense in rival} and len(
+        {sense.article for sense in own}
+    ) == 1
 
 
 def _in_phrase(sentence: Sentence, word: Word) -> bool:
@@ -188,7 +208,14 @@ def _text(kept: list[Word], edit: _Edit | None = None) -> str:
         text = edit.text if edit is not None and word.index == edit.word.index else word.text
         following = kept[position + 1] if position + 1 < len(kept) else None
         glued = following is None or following.pos == "PUNCT" or not word.space
-        pieces.append(text + ("" if glued and following is not None and (following.pos == "PUNCT" or following.index == word.index + 1) else " "))
+        pieces.append(
+            text
+            + (
+                ""
+                if glued and following is not None and (following.pos == "PUNCT" or following.index == word.index + 1)
+                else " "
+            )
+        )
     text = "".join(pieces).strip()
     return text[:1].upper() + text[1:]
 

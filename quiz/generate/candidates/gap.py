@@ -9,7 +9,14 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, separate, takes_article
+from quiz.generate.distractors import (
+    NUMBER,
+    keyed,
+    number_distractors,
+    number_word_distractors,
+    separate,
+    takes_article,
+)
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
@@ -34,12 +41,18 @@ def gap_candidates(analysis: Analysis, seed: int) -> Yield:
 
 def _unfit(sentence: Sentence) -> bool:
     tokens = [word for word in sentence.words if word.pos != "PUNCT"]
-    if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in "“”„\"‘:;()"):
+    if (
+        not _SHORTEST <= len(tokens) <= _LONGEST
+        or sentence.quoted
+        or any(mark in sentence.text for mark in '“”„"‘:;()')
+    ):
         return True
     if not balanced(sentence.text) or gates.source_sentence(sentence):
         return True
     opening = tokens[0].text.lower()
-    return opening in {"dat", "dit", "daar", "hier", "die"} or any(word.text.lower() in gates.FIRST_PERSON for word in tokens)
+    return opening in {"dat", "dit", "daar", "hier", "die"} or any(
+        word.text.lower() in gates.FIRST_PERSON for word in tokens
+    )
 
 
 def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: list[Distractor]) -> Candidate:
@@ -72,7 +85,11 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
         return None
     taken = {word.text for other in analysis.sentences for word in other.words if word.pos == "NUM"}
     figures = NUMBER.fullmatch(chosen.text) is not None
-    wrong = number_distractors(chosen.text, seed, taken) if figures else number_word_distractors(chosen.text.lower(), seed, taken)
+    wrong = (
+        number_distractors(chosen.text, seed, taken)
+        if figures
+        else number_word_distractors(chosen.text.lower(), seed, taken)
+    )
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
     return _candidate(sentence, chosen, chosen, "date" if _is_year(chosen) else "number", wrong)
@@ -101,11 +118,28 @@ def _stands_free(sentence: Sentence, word: Word) -> bool:
     """No part of a date, a phone number or a word with a hyphen; not *nummer 7* or *artikel 3*."""
     before = sentence.words[word.index - 1] if word.index else None
     after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
-    if after is None or after.pos not in {"NOUN", "ADJ", "SYM", "PUNCT", "VERB", "AUX", "ADP", "NUM", "ADV", "CCONJ", "PROPN"}:
+    if after is None or after.pos not in {
+        "NOUN",
+        "ADJ",
+        "SYM",
+        "PUNCT",
+        "VERB",
+        "AUX",
+        "ADP",
+        "NUM",
+        "ADV",
+        "CCONJ",
+        "PROPN",
+    }:
         return False
-    if before is not None and (before.pos in {"NUM", "SYM"} or before.text.lower() in {"nummer", "artikel", "alinea", "factor", "groep", "klasse"}):
+    if before is not None and (
+        before.pos in {"NUM", "SYM"}
+        or before.text.lower() in {"nummer", "artikel", "alinea", "factor", "groep", "klasse"}
+    ):
         return False
-    return word.text not in {"1", "2"} and (_is_year(word) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"})
+    return word.text not in {"1", "2"} and (
+        _is_year(word) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"}
+    )
 
 
 # --- names --------------------------------------------------------------------------------------------------------
@@ -116,7 +150,9 @@ def _name(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None
     options = [(name, wrong) for name in names if len(wrong := _rivals(analysis, sentence, names, name, seed)) >= 2]
     if not options:
         return None
-    name, wrong = min(options, key=lambda option: (analysis.entities[option[0].entity].type != "person", option[0].first))
+    name, wrong = min(
+        options, key=lambda option: (analysis.entities[option[0].entity].type != "person", option[0].first)
+    )
     entity = analysis.entities[name.entity]
     found = _candidate(sentence, sentence.words[name.first], sentence.words[name.last], _KINDS[entity.type], wrong)
     return replace(found, accept=tuple(sorted({*entity.aliases, entity.name} - {found.key})))
@@ -126,7 +162,12 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     """Two other names of the same kind that this sentence does not hold; none where a title or an *-s* tells who it is."""
     entity = analysis.entities[name.entity]
     written = sentence.span(name.first, name.last)
-    if entity.type not in _KINDS or not entity.certain or written != name.text or sum(n.entity == name.entity for n in names) > 1:
+    if (
+        entity.type not in _KINDS
+        or not entity.certain
+        or written != name.text
+        or sum(n.entity == name.entity for n in names) > 1
+    ):
         return []
     if entity.type == "place" and not entity.kind:
         return []
@@ -134,9 +175,17 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
         return []
     present = {other.entity for other in names}
-    found = [o for o in analysis.entities if _alike(o, entity) and o.index not in present and not takes_article(analysis, o)]
+    found = [
+        o for o in analysis.entities if _alike(o, entity) and o.index not in present and not takes_article(analysis, o)
+    ]
     found.sort(key=lambda other: keyed(seed, sentence.text, other.name))
-    return [Distractor(text=_as_long(other, written), why=told("why.elsewhere", name=other.name, paragraph=_paragraph(analysis, other))) for other in found[:2]]
+    return [
+        Distractor(
+            text=_as_long(other, written),
+            why=told("why.elsewhere", name=other.name, paragraph=_paragraph(analysis, other)),
+        )
+        for other in found[:2]
+    ]
 
 
 def _alike(other: Entity, entity: Entity) -> bool:

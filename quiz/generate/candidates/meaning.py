@@ -39,7 +39,12 @@ def meaning_candidates(analysis: Analysis) -> Yield:
 
 def _shows_well(sentence: Sentence) -> bool:
     size = sum(word.pos != "PUNCT" for word in sentence.words)
-    return _SHORTEST <= size <= _LONGEST and not sentence.quoted and balanced(sentence.text) and sentence.text.endswith((".", "”", "!", "?"))
+    return (
+        _SHORTEST <= size <= _LONGEST
+        and not sentence.quoted
+        and balanced(sentence.text)
+        and sentence.text.endswith((".", "”", "!", "?"))
+    )
 
 
 def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
@@ -59,7 +64,11 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
         if word.dep in {"amod", "advmod"} or not helped:
             return False
     senses = entries.verbs().get(word.lemma.lower(), ())
-    reflexive = any(sentence.words[child].text.lower() in {"zich", "me", "je", "ons"} and sentence.words[child].dep.startswith("expl") for child in sentence.children[word.index])
+    reflexive = any(
+        sentence.words[child].text.lower() in {"zich", "me", "je", "ons"}
+        and sentence.words[child].dep.startswith("expl")
+        for child in sentence.children[word.index]
+    )
     return not reflexive or any(sense.reflexive for sense in senses)
 
 
@@ -91,7 +100,10 @@ def _candidate(sentence: Sentence, word: Word, meaning: Meaning) -> Candidate:
         skill="vocabulary",
         stem=told("stem.meaning", word=_shown(sentence, word), paragraph=sentence.paragraph, quote=sentence.text),
         key=meaning.right,
-        distractors=tuple(Distractor(text=text, why=told("why.meaning", word=word.lemma, meaning=meaning.right)) for text in meaning.wrong),
+        distractors=tuple(
+            Distractor(text=text, why=told("why.meaning", word=word.lemma, meaning=meaning.right))
+            for text in meaning.wrong
+        ),
         sentence=sentence,
         quote=sentence.text,
         fact=f"{word.lemma}.meaning",
@@ -104,7 +116,11 @@ def _shown(sentence: Sentence, word: Word) -> str:
     """As it stands, with the dictionary form where that differs: *stelde … uit (uitstellen)*."""
     if word.pos != "VERB":
         return word.text
-    apart = [sentence.words[child].text for child in sentence.children[word.index] if sentence.words[child].dep == "compound:prt"]
+    apart = [
+        sentence.words[child].text
+        for child in sentence.children[word.index]
+        if sentence.words[child].dep == "compound:prt"
+    ]
     form = f"{word.text} … {apart[0]}" if apart and apart[0] == word.particle else word.text
     return form if form == word.lemma else f"{form} ({word.lemma})"
 

@@ -79,7 +79,11 @@ def _stands_alone(sentence: Sentence) -> bool:
 
 
 def _content(words: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset(w.lemma.lower() for w in words if w.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and w.lemma.lower() not in entries.others())
+    return frozenset(
+        w.lemma.lower()
+        for w in words
+        if w.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and w.lemma.lower() not in entries.others()
+    )
 
 
 def _words_of(title: str, analysis: Analysis) -> frozenset[str]:
@@ -110,7 +114,11 @@ def _headings(analysis: Analysis, seed: int) -> list[Candidate]:
     """The noun phrase that a paragraph keeps coming back to, against those of two other paragraphs."""
     if any(block.heading for block in analysis.article.blocks):
         return []
-    topics = [topic for number in range(2, len(analysis.article.paragraphs) + 1) if (topic := _topic(analysis, number)) is not None]
+    topics = [
+        topic
+        for number in range(2, len(analysis.article.paragraphs) + 1)
+        if (topic := _topic(analysis, number)) is not None
+    ]
     if len(topics) < _OPTIONS:
         return []
     asked = max(topics, key=lambda topic: (topic.weight, -topic.paragraph))
@@ -125,7 +133,9 @@ def _headings(analysis: Analysis, seed: int) -> list[Candidate]:
             skill="gist",
             stem=told("stem.heading", paragraph=asked.paragraph),
             key=asked.text,
-            distractors=tuple(Distractor(text=t.text, why=told("why.heading", paragraph=t.paragraph)) for t in others[: _OPTIONS - 1]),
+            distractors=tuple(
+                Distractor(text=t.text, why=told("why.heading", paragraph=t.paragraph)) for t in others[: _OPTIONS - 1]
+            ),
             sentence=asked.sentence,
             quote=asked.sentence.text,
             fact=f"heading.{asked.paragraph}",
@@ -151,11 +161,20 @@ def _topic(analysis: Analysis, number: int) -> _Topic | None:
     words = sentence.words[first : word.index + 1]
     if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat", "geen"} for w in words):
         return None
-    return _Topic(number, capitalised(lowered(analysis, sentence, first, word.index)), own[lemma] - 0.1 * frequency.zipf(lemma), sentence)
+    return _Topic(
+        number,
+        capitalised(lowered(analysis, sentence, first, word.index)),
+        own[lemma] - 0.1 * frequency.zipf(lemma),
+        sentence,
+    )
 
 
 def _may_head(word: Word) -> bool:
-    return word.pos == "NOUN" and len(word.text) > 3 and semantic_class(word.lemma.lower()) not in {"measure", "time", "money"}
+    return (
+        word.pos == "NOUN"
+        and len(word.text) > 3
+        and semantic_class(word.lemma.lower()) not in {"measure", "time", "money"}
+    )
 
 
 # --- schema -------------------------------------------------------------------------------------------------------
@@ -171,7 +190,9 @@ def _schema(facts: list[Fact]) -> Candidate | None:
         return None
     rows = [Pair(left=told("schema.who"), right=_text(fact, who))]
     for label, kinds in (("schema.where", {"place", "country"}), ("schema.when", {"time"})):
-        found = [p for p in fact.clause.phrases if p.kind in kinds and p is not who and p.relation == "obl" and not p.torn]
+        found = [
+            p for p in fact.clause.phrases if p.kind in kinds and p is not who and p.relation == "obl" and not p.torn
+        ]
         if len(found) != 1 or gates.loose_key(fact, found[0]):
             return None
         rows.append(Pair(left=told(label), right=_text(fact, found[0])))

@@ -16,8 +16,20 @@ from quiz.generate.wording import question, surface
 from quiz.model.analysis import Word
 
 _MULTIPLIERS: Final = frozenset({"miljoen", "miljard", "duizend", "honderd", "biljoen"})
-_HEDGE_PAIRS: Final = frozenset({("meer", "dan"), ("minder", "dan"), ("rond", "de"), ("tegen", "de"), ("een", "kleine"), ("een", "dikke"), ("een", "krappe")})
-_NOT_COUNTED: Final = frozenset("januari februari maart april mei juni juli augustus september oktober november december uur hoofdstuk artikel nummer alinea graad".split())
+_HEDGE_PAIRS: Final = frozenset(
+    {
+        ("meer", "dan"),
+        ("minder", "dan"),
+        ("rond", "de"),
+        ("tegen", "de"),
+        ("een", "kleine"),
+        ("een", "dikke"),
+        ("een", "krappe"),
+    }
+)
+_NOT_COUNTED: Final = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december uur hoofdstuk artikel nummer alinea graad".split()
+)
 _SMALL: Final = frozenset({"een", "één", "beide", "anderhalf", "half", "halve"})
 
 
@@ -78,21 +90,32 @@ def _clause_start(phrase: Phrase, noun: int) -> int:
     """Where an infinitive clause or a relative clause begins inside the phrase, or just behind it."""
     for position in range(noun + 1, phrase.core_last + 1):
         word = phrase.sentence.words[position]
-        if word.text.lower() == "om" or word.feats.get("PronType") == "Rel" or (word.pos == "SCONJ" and word.text.lower() != "dan"):
+        if (
+            word.text.lower() == "om"
+            or word.feats.get("PronType") == "Rel"
+            or (word.pos == "SCONJ" and word.text.lower() != "dan")
+        ):
             return position
     return phrase.core_last + 1
 
 
 def _counts(word: Word) -> bool:
     text = word.text.lower()
-    return text not in _SMALL and not (text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100) and not text.endswith(("e", "de", "ste")) or text in {"twee", "drie"}
+    return (
+        (text not in _SMALL
+        and not (text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100)
+        and not text.endswith(("e", "de", "ste")))
+        or text in {"twee", "drie"}
+    )
 
 
 def _is_countable(noun: Word, last: Word, phrase: Phrase) -> bool:
     if noun.lemma.lower() in _NOT_COUNTED or noun.text.lower() in _NOT_COUNTED:
         return False
     inside = range(noun.index, last.index + 1)
-    nouns = [phrase.sentence.words[position] for position in inside if phrase.sentence.words[position].pos in {"NOUN", "SYM"}]
+    nouns = [
+        phrase.sentence.words[position] for position in inside if phrase.sentence.words[position].pos in {"NOUN", "SYM"}
+    ]
     return bool(nouns) and noun.pos in {"NOUN", "ADJ", "SYM"} and phrase.head.index in inside
 
 

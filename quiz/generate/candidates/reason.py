@@ -66,9 +66,17 @@ def _reason(fact: Fact) -> _Reason | None:
 def _purpose(fact: Fact) -> _Reason | None:
     """*om ... te ...* as an adverbial of its own: not the complement of a verb, a noun or an adjective that asks for one."""
     verb = fact.clause.verb
-    if any("te" in sense.frame for sense in entries.verbs().get(verb.lemma, ())) or fact.clause.copular or fact.modality:
+    if (
+        any("te" in sense.frame for sense in entries.verbs().get(verb.lemma, ()))
+        or fact.clause.copular
+        or fact.modality
+    ):
         return None
-    found = [p for p in fact.clause.phrases if p.relation == "advcl" and p.words[0].text.lower() == "om" and p.first > fact.clause.finite.index]
+    found = [
+        p
+        for p in fact.clause.phrases
+        if p.relation == "advcl" and p.words[0].text.lower() == "om" and p.first > fact.clause.finite.index
+    ]
     if len(found) != 1 or not fact.agreed_on(found[0]) or not any(word.text.lower() == "te" for word in found[0].words):
         return None
     before = fact.sentence.words[found[0].first - 1]
@@ -110,7 +118,7 @@ def _gate(fact: Fact, reason: _Reason, order: Order | None) -> str:
     gate = gates.clause_frame(fact)
     if gate and gate != "condition":
         return gate
-    if any(mark in fact.sentence.text for mark in "“”\"") or fact.sentence.quoted:
+    if any(mark in fact.sentence.text for mark in '“”"') or fact.sentence.quoted:
         return "quotation"
     gate = stem_gates(fact, order, None)
     if gate:

@@ -70,7 +70,9 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         skill="reference",
         stem=told("stem.reference", word=pronoun.text, quote=_snippet(sentence, pronoun), paragraph=sentence.paragraph),
         key=key,
-        distractors=tuple(Distractor(text=t, why=told("why.reference", word=pronoun.text, key=key)) for t in usable[:2]),
+        distractors=tuple(
+            Distractor(text=t, why=told("why.reference", word=pronoun.text, key=key)) for t in usable[:2]
+        ),
         sentence=sentence,
         quote=sentence.text,
         fact=f"{sentence.index}.{pronoun.index}.ref",
@@ -81,7 +83,7 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
 
 def _small(text: str) -> str:
     """Without the capital that an article has behind an opening quotation mark."""
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     return text[0].lower() + text[1:] if first in {"De", "Het", "Een", "Geen", "Alle", "Veel"} else text
 
 
@@ -105,14 +107,26 @@ def _snippet(sentence: Sentence, pronoun: Word) -> str:
 def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
     found: list[_Noun] = []
     for word in sentence.words[:stop]:
-        if word.pos != "NOUN" or word.dep in {"fixed", "compound"} or not _listed(word) or semantic_class(word.lemma.lower()) in {"measure", "time"}:
+        if (
+            word.pos != "NOUN"
+            or word.dep in {"fixed", "compound"}
+            or not _listed(word)
+            or semantic_class(word.lemma.lower()) in {"measure", "time"}
+        ):
             continue
         first = word.index
-        while first and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"} and sentence.words[first - 1].head == word.index:
+        while (
+            first
+            and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"}
+            and sentence.words[first - 1].head == word.index
+        ):
             first -= 1
         if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
             continue
-        if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in sentence.words[max(0, first - 1) : word.index]):
+        if any(
+            w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"}
+            for w in sentence.words[max(0, first - 1) : word.index]
+        ):
             continue
         found.append(_Noun(first, word.index))
     return found
@@ -168,4 +182,4 @@ def _chained(sentence: Sentence, antecedent: _Noun, fitting: list[_Noun]) -> boo
 
 
 def _far(one: str, other: str) -> bool:
-    return one.split()[-1] != other.split()[-1] and 0.4 <= len(one) / len(other) <= 2.6
+    return one.rsplit(maxsplit=1)[-1] != other.rsplit(maxsplit=1)[-1] and 0.4 <= len(one) / len(other) <= 2.6

@@ -49,7 +49,9 @@ def _find(sentence: Sentence, word: str, place: str) -> str | None:
 
 def _candidate(sentence: Sentence, written: str, relation: str, seed: int) -> Candidate:
     near = {*_near(relation), relation}
-    others = sorted((label for label in _labels() if label not in near), key=lambda label: keyed(seed, sentence.text, label))
+    others = sorted(
+        (label for label in _labels() if label not in near), key=lambda label: keyed(seed, sentence.text, label)
+    )
     why = told("why.signal", word=written.lower(), relation=relation)
     return Candidate(
         kind="signal",
@@ -82,7 +84,7 @@ def _near(relation: str) -> list[str]:
 def _snippet(sentence: Sentence, written: str) -> str:
     """The words from the signal word on, at most nine of them; with *echter* and the like inside, a few before it too."""
     tokens = sentence.text.split()
-    place = next(i for i, token in enumerate(tokens) if token.strip(",.;:").startswith(written.split()[0]))
+    place = next(i for i, token in enumerate(tokens) if token.strip(",.;:").startswith(written.split(maxsplit=1)[0]))
     first = 0 if place <= 4 else place - 3
     last = min(len(tokens), max(place + 6, first + 9))
     text = " ".join(tokens[first:last])

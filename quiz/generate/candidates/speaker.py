@@ -154,7 +154,11 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
     following = [word for word in outside if word.index > marker.index and word.pos != "PUNCT"]
-    heads = [w for w in following if w.pos in {"NOUN", "PROPN"} and (w.head <= marker.index or w.head not in {f.index for f in following})]
+    heads = [
+        w
+        for w in following
+        if w.pos in {"NOUN", "PROPN"} and (w.head <= marker.index or w.head not in {f.index for f in following})
+    ]
     if not heads:
         return None
     head = heads[0]
@@ -187,7 +191,11 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if len(subjects) != 1 or len(clauses) != 1 or verb.dep not in {"root", "conj"}:
             continue
         positions = sentence.subtree(clauses[0].index)
-        while positions and sentence.words[positions[-1]].pos == "PUNCT" and sentence.words[positions[-1]].text in {".", ","}:
+        while (
+            positions
+            and sentence.words[positions[-1]].pos == "PUNCT"
+            and sentence.words[positions[-1]].text in {".", ","}
+        ):
             positions.pop()
         if not positions or sentence.words[positions[0]].text.lower() != "dat" or positions[0] < verb.index:
             continue
@@ -198,7 +206,13 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if not asker:
             continue
         tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
-        if speaker.entity is not None and speaker.entity.kind in {"krant", "omroep", "persbureau", "tijdschrift", "zender"}:
+        if speaker.entity is not None and speaker.entity.kind in {
+            "krant",
+            "omroep",
+            "persbureau",
+            "tijdschrift",
+            "zender",
+        }:
             tense = "meldde" if tense == "zei" else "meldt"
         stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
         said = sentence.span(positions[0], positions[-1])
@@ -223,7 +237,11 @@ def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
     for position in positions[1:]:
         word = sentence.words[position]
         text = word.text.lower()
-        if word.pos == "CCONJ" and position < positions[-1] and sentence.words[position + 1].feats.get("VerbForm") == "Fin":
+        if (
+            word.pos == "CCONJ"
+            and position < positions[-1]
+            and sentence.words[position + 1].feats.get("VerbForm") == "Fin"
+        ):
             return False  # "..., dat X en heeft Y": the second half belongs to the main clause
         if text in _PERSONAL and position == positions[0] + 1 and speaker.kind == "person" and not speaker.plural:
             continue
@@ -241,7 +259,11 @@ def _distractors(analysis: Analysis, saying: _Saying, seed: int) -> list[Distrac
     found = [
         other
         for other in analysis.entities
-        if other.type == entity.type and other.kind == entity.kind and other.index not in present and other.certain and separate(other, entity)
+        if other.type == entity.type
+        and other.kind == entity.kind
+        and other.index not in present
+        and other.certain
+        and separate(other, entity)
     ]
     found.sort(key=lambda other: (-int(" " in other.name), keyed(seed, saying.stem, other.name)))
     return [Distractor(text=other.name, why=_why(other)) for other in found[:2]]

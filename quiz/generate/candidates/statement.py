@@ -63,19 +63,28 @@ def _order(fact: Fact) -> Order | None:
     clause = fact.clause
     fronts = [p for p in clause.phrases if _may_front(fact, p)]
     orders = [order for front in fronts if (order := as_statement(clause, front)) is not None]
-    usable = [order for order in orders if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order))]
+    usable = [
+        order for order in orders if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order))
+    ]
     return min(usable, key=lambda order: longest_run(order.positions)) if usable else None
 
 
 def _may_front(fact: Fact, phrase: Phrase) -> bool:
     """The subject, or a time, place or source in a clause whose subject is definite."""
     if phrase is fact.clause.subject:
-        return (phrase.kind != "pronoun" or phrase.first in fact.referents) and not (not phrase.definite and phrase.first > fact.clause.finite.index)
+        return (phrase.kind != "pronoun" or phrase.first in fact.referents) and not (
+            not phrase.definite and phrase.first > fact.clause.finite.index
+        )
     if fact.clause.subject is None or not fact.clause.subject.definite or phrase.deictic:
         return False
     if phrase.preposition == "volgens":
         return True
-    return phrase.kind in {"time", "place", "country"} and bool(phrase.preposition) and phrase.relation == "obl" and not fact.clause.copular
+    return (
+        phrase.kind in {"time", "place", "country"}
+        and bool(phrase.preposition)
+        and phrase.relation == "obl"
+        and not fact.clause.copular
+    )
 
 
 def _statement_gate(fact: Fact, order: Order) -> str:
@@ -194,7 +203,11 @@ def _turns(fact: Fact, word: Word) -> bool:
     if any(w.text.lower() in {"maar", "slechts"} for w in around[max(0, word.index - 2) : word.index]):
         return False
     after = around[word.index + 1] if word.index + 1 < len(around) else None
-    if word.pos == "ADJ" and before is not None and (before.pos in {"NOUN", "NUM"} or before.text.lower() in {"zo", "even", "te", "hoe"}):
+    if (
+        word.pos == "ADJ"
+        and before is not None
+        and (before.pos in {"NOUN", "NUM"} or before.text.lower() in {"zo", "even", "te", "hoe"})
+    ):
         return False
     if after is not None and after.text.lower() in {"mogelijk", "mogelijke"}:
         return False
@@ -204,7 +217,9 @@ def _turns(fact: Fact, word: Word) -> bool:
         subject, thing = fact.clause.subject, fact.clause.object
         if thing is not None and semantic_class(thing.head.lemma.lower()) not in {"event", "action", ""}:
             return False
-        return subject is not None and (subject.entity is not None or subject.kind in {"person", "group", "organisation"})
+        return subject is not None and (
+            subject.entity is not None or subject.kind in {"person", "group", "organisation"}
+        )
     return True
 
 
