@@ -10,7 +10,7 @@ from quiz.bankfile.load import Finding, Loaded
 from quiz.checking import agreement, evidence, options, questions, reference, statements, structure, vocabulary, whole, wording
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.locale import say
-from quiz.model.bank import Bank, Item
+from quiz.model.bank import Bank, Entry, Item
 
 _ITEM_RULES: Final[tuple[ItemRule, ...]] = (
     *structure.RULES,
@@ -48,14 +48,19 @@ def item_problems(item: Item, context: Context) -> Iterator[Problem]:
         yield from rule(item, context)
 
 
+def entry_problems(entry: Entry, context: Context) -> Iterator[Problem]:
+    """What is wrong with one word of the context's bank."""
+    for rule in vocabulary.RULES:
+        yield from rule(entry, context)
+
+
 def _problems(bank: Bank, context: Context) -> Iterator[tuple[str, int, Problem]]:
     for position, item in enumerate(bank.items):
         if not item.skip:
             yield from (("items", position, problem) for problem in item_problems(item, context))
     for position, entry in enumerate(bank.vocabulary):
         if not entry.skip:
-            for rule in vocabulary.RULES:
-                yield from (("vocabulary", position, problem) for problem in rule(entry, context))
+            yield from (("vocabulary", position, problem) for problem in entry_problems(entry, context))
     for whole_rule in whole.RULES:
         yield from whole_rule(bank)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.kinds import OPEN_KINDS, kind_of, option_kind
@@ -161,12 +161,20 @@ def _other_half(sentence: Sentence, span: tuple[int, int]) -> Word | None:
         if word.dep == "conj" and child not in inside and word.pos in _NOMINAL and _joined(sentence, last, child):
             return word
     following = sentence.words[last + 1 : last + 5]
+    if _is_list(following):
+        return following[1]
     if following and following[0].text.lower() == "en":
         return next((word for word in following[1:] if word.dep == "conj" and word.pos in _NOMINAL), None)
     parent = sentence.words[head.head]
     if head.dep == "conj" and parent.index not in inside and parent.pos in _NOMINAL and _joined(sentence, parent.index, first):
         return parent
     return None
+
+
+def _is_list(following: Sequence[Word]) -> bool:
+    """*, zeehonden en olifanten* behind the key."""
+    texts = [word.text.lower() for word in following[:3]]
+    return len(texts) == 3 and texts[0] == "," and texts[2] in {"en", ","} and following[1].pos in _NOMINAL
 
 
 def _joined(sentence: Sentence, left: int, right: int) -> bool:

@@ -45,7 +45,7 @@ def word_order(item: Item, context: Context) -> Iterator[Problem]:
         verb = _verb_place(sentence, start)
         if verb is None:
             yield Problem("no-verb" if not any(w.pos in _VERBS for w in sentence.words) else "word-order", "stem")
-        elif _joined_particle(sentence.words[verb]):
+        elif _joined_particle(sentence.words[verb]) or (verb == start + 1 and _joined_infinitive(sentence.words[verb])):
             yield Problem("particle", "stem", {"word": sentence.words[verb].text})
 
 
@@ -138,6 +138,11 @@ def _joined_particle(verb: Word) -> bool:
     return len(apart) == len(found) > 0 and not text[len(apart[0]) :].startswith("ge")
 
 
+def _joined_infinitive(verb: Word) -> bool:
+    """*Wanneer teruggaan de biologen*: a plural looks like the infinitive, but right behind the question word it is finite."""
+    return verb.text.islower() and forms.particle(verb.text) != ""
+
+
 def statement_order(item: Item, context: Context) -> Iterator[Problem]:
     """In a statement one phrase stands before the finite verb."""
     if item.type != "true-false":
@@ -146,7 +151,8 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
         root = sentence.root
         children = [sentence.words[i] for i in sentence.children[root.index]]
         helper = next((w for w in children if w.dep.startswith(("aux", "cop")) and _is_finite(w)), None)
-        finite = helper or (root if _is_finite(root) else None)
+        alone = bool(forms.lemmas(root.text, "verb")) and root.index > 0  # *begonnen* is a participle to the tagger
+        finite = helper or (root if _is_finite(root) or alone else None)
         if finite is None:
             continue
         if _joined_particle(finite):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from quiz.bankfile.load import parse_bank
 from quiz.bankfile.write import dump_bank
-from quiz.checking.check import check_bank
+from quiz.checking.check import entry_problems, item_problems
+from quiz.checking.problem import Context
 from quiz.ingest import read_article
-from quiz.model.article import Article
 from quiz.model.bank import Bank, Distractor, Entry, Evidence, Heading, Item, Pair
 
 DATA = Path(__file__).parent / "data"
@@ -77,20 +77,31 @@ def _evidence(at: list[str] | str | None) -> Evidence | None:
     return Evidence(paragraph=int(at[0]), quote=at[1]) if isinstance(at, list) else None
 
 
-def codes(case: Case, *, language: bool = True) -> Iterator[str]:
-    """The codes that the checks find on a case, read back from a file as a person's bank would be."""
-    article = _article(case.article)
+def codes(cases: Sequence[Case]) -> list[frozenset[str]]:
+    """The codes that the checks find on each case; cases of one article share its analysis."""
+    found: dict[int, frozenset[str]] = {}
+    for article in dict.fromkeys(case.article for case in cases):
+        mine = [(number, case) for number, case in enumerate(cases) if case.article == article]
+        context = Context(_bank(article, [(number, case.part) for number, case in mine]))
+        parts = {part.id: part for part in (*context.bank.items, *context.bank.vocabulary)}
+        for number, _ in mine:
+            part = parts[f"proef-{number}"]
+            problems = item_problems(part, context) if isinstance(part, Item) else entry_problems(part, context)
+            found[number] = frozenset(problem.code for problem in problems)
+    return [found[number] for number in range(len(cases))]
+
+
+def _bank(name: str, parts: list[tuple[int, Item | Entry]]) -> Bank:
+    """A bank of one article with these parts, read back from a file as a person's bank would be."""
+    article = read_article(SEEDS / name)
+    named = [replace(part, id=f"proef-{number}") for number, part in parts]
     bank = Bank(
         id="proef",
         title=article.title,
         text=[Heading(block.text) if block.heading else block.text for block in article.blocks],
-        items=[case.part] if isinstance(case.part, Item) else [],
-        vocabulary=[case.part] if isinstance(case.part, Entry) else [],
+        items=[part for part in named if isinstance(part, Item)],
+        vocabulary=[part for part in named if isinstance(part, Entry)],
     )
     loaded = parse_bank(dump_bank(bank).encode(), "proef.yaml")
-    return (finding.code for finding in check_bank(loaded, language=language))
-
-
-@cache
-def _article(name: str) -> Article:
-    return read_article(SEEDS / name)
+    assert not loaded.findings
+    return loaded.bank
