@@ -14,10 +14,10 @@ _EMPTY: Final = frozenset({"-", "?"})
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """One sense of a noun. ``plural`` is ``-`` where there is none, ``mv`` where the lemma is one, empty where unknown.
+    """One sense of a noun. ``plural`` is ``-`` where there is none, ``mv`` where the lemma is one, empty if unknown.
 
-    ``semantic`` is one of person, group, animal, plant, body, place, time, event, action, object, substance, food, text,
-    money, measure, state and abstract.
+    ``semantic`` is one of person, group, animal, plant, body, place, time, event, action, object, substance, food,
+    text, money, measure, state and abstract.
     """
 
     lemma: str
@@ -83,7 +83,7 @@ class Table(Mapping[str, tuple[Sense, ...]]):
     def __init__(self, name: str, make: Callable[[list[str]], Sense]) -> None:
         self._lines: dict[str, list[str]] = {}
         self._made: dict[str, tuple[Sense, ...]] = {}
-        self._make = make
+        self._make: Callable[[list[str]], Sense] = make
         for line in lines(name):
             self._lines.setdefault(line[: line.index("\t")], []).append(line)
 
@@ -124,13 +124,16 @@ def _known(cells: list[str]) -> list[str]:
 
 
 def _noun(cells: list[str]) -> Noun:
-    plural = cells[2]
-    return Noun(*_known(cells[:2]), "" if plural == "?" else plural, *_known(cells[3:]))
+    """Keep the ``-`` of a noun without a plural: that is something to learn, unlike a plural that is not known."""
+    lemma, article, _, diminutive, semantic, level, gloss, definition = _known(cells)
+    plural = "" if cells[2] == "?" else cells[2]
+    return Noun(lemma, article, plural, diminutive, semantic, level, gloss, definition)
 
 
 def _verb(cells: list[str]) -> Verb:
-    *parts, frame, level, gloss, definition = _known(cells)
-    return Verb(*parts, frozenset(frame.split(",")), level, gloss, definition)
+    lemma, prefix, past, participle, aux, reflexive, preposition, frame, level, gloss, definition = _known(cells)
+    kinds = frozenset(frame.split(","))
+    return Verb(lemma, prefix, past, participle, aux, reflexive, preposition, kinds, level, gloss, definition)
 
 
 @cache

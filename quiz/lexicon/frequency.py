@@ -22,7 +22,7 @@ def zipf(form: str) -> float:
 
 @cache
 def _groups() -> dict[str, str]:
-    """First two letters to the forms that begin with them, each with its value: cutting them all up would take 20 ms."""
+    """First two letters to the forms that begin with them and their values: cutting them all up takes 20 ms."""
     text = (DATA / "zipf.txt").read_text(encoding="utf-8")
     rows = (line.partition(":") for line in text.split("\n") if line and line[0] != "#")
     return {start: forms + " " for start, _, forms in rows}

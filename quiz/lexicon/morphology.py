@@ -92,7 +92,7 @@ def plural_of_past(past: str) -> str:
 
 
 def lengthen(word: str) -> str:
-    """Add -en to a strong past: *gaf* gaven (its a is long in the plural), *bood* boden, *vond* vonden, *trok* trokken."""
+    """Add -en to a strong past: *gaf* gaven (a is long in the plural), *bood* boden, *trok* trokken."""
     if re.search(r"[^aeiou]a[bcdfgklmnprstvz]$|^a[bcdfgklmnprstvz]$", word):
         soft = {"f": "v", "s": "z"}.get(word[-1], word[-1])
         return word[:-1] + soft + "en"
@@ -113,5 +113,5 @@ def finite(infinitive: str, past: str) -> tuple[str, ...]:
 
 
 def inflected_participle(participle: str) -> str:
-    """The participle before a noun: *gezet* gezette, *gehaat* gehate, *gemaakt* gemaakte; one in -en has no other form."""
+    """The participle before a noun: *gezet* gezette, *gehaat* gehate; one in -en has no other form."""
     return participle if participle.endswith("n") else spelling.with_e(participle)

@@ -18,8 +18,13 @@ _SOFT_F: Final = re.compile(r"(?:([aeou])\1|ie|oe|eu|ui|ou|au|ij|ei|[lr])f$")
 
 
 def unstressed_end(word: str) -> bool:
-    """Tell whether the last syllable surely has no stress; a word of one syllable behind a prefix has it (*verbeter, bevel*)."""
+    """Tell whether the last syllable surely has no stress; one syllable behind a prefix has it (*bevel*)."""
     return bool(_UNSTRESSED.search(_PREFIX.sub("", word)))
+
+
+def _keeps_consonant(word: str) -> bool:
+    """*Beter, bezig, ernstig*: -er, -em, -en and -ig never have stress, a prefix before them or not."""
+    return unstressed_end(word) or bool(re.search(rf"[{_VOWELS}].*(?:e[rmn]|ig)$", word))
 
 
 def before_en(word: str, *, soft: bool = True) -> str:
@@ -34,7 +39,7 @@ def before_en(word: str, *, soft: bool = True) -> str:
     long = re.sub(r"([aeou])\1([bcdfgklmnprstvwxz])$", r"\1\2", word)
     if long != word:
         return long
-    if _SHORT_CLOSED.search(word) and not unstressed_end(word):
+    if _SHORT_CLOSED.search(word) and not _keeps_consonant(word):
         return word + word[-1]
     return word
 
