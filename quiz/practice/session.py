@@ -305,7 +305,8 @@ class Session:
             return
         grade = answered.question.check(given)
         if grade.right:
-            self._amend(answered, given, Grade("careless", "second", grade.expected), now)
+            reason = grade.reason if grade.verdict == "careless" else "second"
+            self._amend(answered, given, Grade("careless", reason, grade.expected), now)
         else:
             self._amend(answered, given, grade, now)
 

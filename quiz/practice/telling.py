@@ -36,7 +36,9 @@ def told(answered: Answered, *, whole_paragraph: bool, retry: bool = False) -> P
     question, grade = answered.question, answered.grade
     if retry:
         reason = _reason(answered)
-        return [_verdict(answered, "retry"), *([("\n" + reason, Role.PLAIN)] if reason else [])]
+        written = f"\n{say('practice', 'you-wrote')} {answered.given.strip()}"
+        lines = [written, *(["\n" + reason] if reason else [])]
+        return [_verdict(answered, "retry"), *((line, Role.PLAIN) for line in lines)]
     pieces: Pieces = [_verdict(answered, grade.verdict)]
     pieces += _right_answer(answered)
     for line in (_reason(answered), _leech(answered), question.explanation):
@@ -53,7 +55,7 @@ def model_answer(question: Question, typed: str, *, whole_paragraph: bool) -> Pi
     pieces.append((say("practice", "model-answer"), Role.PLAIN))
     if question.form is Form.SCHEMA:
         for label, answer in zip(question.lefts, question.accepted, strict=True):
-            pieces += [(f"\n  {label}: ", Role.PLAIN), (answer, Role.STRONG)]
+            pieces += [(f"\n  {label} – ", Role.PLAIN), (answer, Role.STRONG)]
     else:
         pieces.append((" " + question.key, Role.STRONG))
     if question.explanation:
@@ -143,9 +145,9 @@ def _verdict(answered: Answered, verdict: str) -> tuple[str, Role]:
 
 def _right_answer(answered: Answered) -> Pieces:
     question, grade = answered.question, answered.grade
-    if grade.reason == "exact" or question.form.judged:
+    if grade.reason == "exact":
         return []
-    if question.form in {Form.ORDER, Form.MATCH}:
+    if question.form in {Form.ORDER, Form.MATCH, Form.SCHEMA}:
         return _composite_answer(question)
     key = grade.expected if question.form is Form.TYPED else shown_key(question)
     if question.form is not Form.TYPED or not answered.given.strip():
@@ -162,7 +164,7 @@ def _right_answer(answered: Answered) -> Pieces:
 
 
 def _composite_answer(question: Question) -> Pieces:
-    picked = [question.options[place] for place in question.answer]
+    picked = [question.options[place] for place in question.answer] or list(question.accepted)
     if question.form is Form.ORDER:
         lines = [f"{number}. {part}" for number, part in enumerate(picked, 1)]
     else:

@@ -142,7 +142,9 @@ def _cloze(entry: Entry, common: Common, entries: list[Entry], seed: int) -> Que
         return None
     key = " ".join(quote[start:end] for start, end in places)
     meaning = meaning_of(entry)
-    hint = f"{key[0]}… ({meaning})" if meaning else " ".join(f"{part[0]}{' _' * (len(part) - 1)}" for part in key.split())
+    hint = (
+        f"{key[0]}… ({meaning})" if meaning else " ".join(f"{part[0]}{' _' * (len(part) - 1)}" for part in key.split())
+    )
     return Question(
         form=Form.TYPED,
         task="fill" if len(places) == 1 else "fill-two",

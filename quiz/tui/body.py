@@ -187,16 +187,20 @@ class Body(VerticalScroll):
         return True
 
     def mark(self, answered: Answered) -> None:
-        """Show which option was right and which one was picked."""
+        """Show which option was right and which one was picked; of an order or a match which picks were right."""
         question = answered.question
-        if question.form not in {Form.CHOICE, Form.TRUTH}:
+        if not question.form.has_options:
             return
         signs = dict.fromkeys(range(len(question.options)), " ")
-        for position, option in enumerate(question.options):
-            if option == question.key:
-                signs[position] = "✓"
-            elif option == answered.given:
-                signs[position] = "✗"
+        if question.answer:
+            for picked, right in zip(self.options.picked, question.answer, strict=False):
+                signs[picked] = "✓" if picked == right else "✗"
+        else:
+            for position, option in enumerate(question.options):
+                if option == question.key:
+                    signs[position] = "✓"
+                elif option == answered.given:
+                    signs[position] = "✗"
         self.options.signs = signs
         self.options.paint()
 

@@ -177,7 +177,7 @@ class SessionScreen(Screen[None]):
     def _paint_keys(self) -> None:
         place = self.place
         names = [name for name in BAR[place] if self._offered(name)]
-        keys = [(name, self._key_label(place, name), say("tui", f"key.{name}")) for name in names]
+        keys = [(name, self._key_label(place, name), self._key_text(name)) for name in names]
         rows = 1 if self.app.size.height < SHORT else 2
         self.query_one(KeyBar).show(keys, self.app.size.width - 2, rows)
 
@@ -188,6 +188,14 @@ class SessionScreen(Screen[None]):
                 return f"{say('tui', 'letter.true')} {say('tui', 'letter.false')}"
             return f"1-{len(question.options)}" if question.options else self.keymap.key(place, name)
         return self.keymap.key(place, name)
+
+    def _key_text(self, name: str) -> str:
+        question = self.session.current
+        if name == "choose" and question is not None and not question.form.has_options:
+            return say("tui", "key.reveal" if question.form.judged else "key.next")
+        if name == "submit" and question is not None and question.form is Form.OPEN:
+            return say("tui", "key.reveal")
+        return say("tui", f"key.{name}")
 
     def _offered(self, name: str) -> bool:
         """Leave out what would do nothing here."""
@@ -205,7 +213,7 @@ class SessionScreen(Screen[None]):
         if name == "text":
             return not self.text_wanted and session.mode is Mode.READING
         if name == "dont-know":
-            return session.shown is not None and session.shown.scored
+            return session.shown is not None and session.shown.scored and not session.shown.form.judged
         return True
 
     def _tell(self) -> None:

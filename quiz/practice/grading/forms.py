@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from typing import Final
 
-_VOWEL_ENDINGS: Final = ("eren", "en", "ere", "er", "este", "est", "e")
+_VOWEL_ENDINGS: Final = ("eren", "ien", "en", "ere", "er", "este", "est", "e")
 _CONSONANT_ENDINGS: Final = (
     "etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "sten", "ste", "st", "den", "ten", "de", "te", "dt",
     "end", "ende", "s", "t", "d", "n",
 )  # fmt: skip
 _VOWELS: Final = "aeiou"
+_DENTALS: Final = frozenset(("t", "d", "dt"))
 _SHORTEST: Final = 3
 """A stem of two letters or fewer says nothing (*pen*, *pet*)."""
 
 
 def same_word(one: str, other: str) -> bool:
-    """Tell whether two different lower-case words without accents look like forms of one word."""
-    if one == other:
-        return False
+    """Tell whether two different lower-case words without accents look like two forms of one word.
+
+    Two spellings with the same ending (*huizen*, *huisen*) are one form, and one of them misspelt.
+    """
     ours, theirs = _stems(one), _stems(other)
-    return any(len(stem) >= _SHORTEST for stem in ours & theirs) and not _only_vowel_length(one, other)
+    for stem in ours.keys() & theirs.keys():
+        endings = {(a, b) for a in ours[stem] for b in theirs[stem]}
+        if len(stem) >= _SHORTEST and any(a != b and not _mixed(a, b) for a, b in endings):
+            misspelt = any(a == b for a, b in endings) and not any(_past(a, b) or _past(b, a) for a, b in endings)
+            return not misspelt and not _only_vowel_length(one, other)
+    return False
 
 
-def _stems(word: str) -> set[str]:
-    found = {word}
+def _past(one: str, other: str) -> bool:
+    """*wachte* for *wachtte*: the *t* of the past is the point, and no spelling."""
+    return one in {"te", "de", "ten", "den"} and other in {"e", "en"}
+
+
+def _mixed(one: str, other: str) -> bool:
+    """A plural *-s* and a verb's *-t* are no forms of one word (*boos*, *boot*)."""
+    return (one == "s" and other in _DENTALS) or (other == "s" and one in _DENTALS)
+
+
+def _stems(word: str) -> dict[str, set[str]]:
+    """Stem to the endings with which the word may be made of it."""
+    found: dict[str, set[str]] = {word: {""}}
     for ending in (*_VOWEL_ENDINGS, *_CONSONANT_ENDINGS):
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            found.add(word[: -len(ending)])
+            bare = word[: -len(ending)]
+            found.setdefault(bare, set()).add(ending)
             if ending in _VOWEL_ENDINGS:
-                found.add(_closed(word[: -len(ending)]))
-    for stem in tuple(found):
-        if word.startswith("ge") and stem.startswith("ge") and len(stem) > 4:
-            found.add(stem[2:])
+                found.setdefault(_closed(bare), set()).add(ending)
+    for stem, endings in tuple(found.items()):
+        if stem.startswith("ge") and len(stem) > 4:
+            found.setdefault(stem[2:], set()).update(f"ge-{ending}" for ending in endings)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -70,58 +71,67 @@ def _against(answer: str, shown: str, *, strict: bool) -> Grade:
         ours, theirs = strip(ours), strip(theirs)
         if ours == theirs and ours:
             return Grade(verdict, reason, shown)
-    verdict, reason = _apart(ours, theirs, strict=strict)
+    words = key.split()
+    names = len(words) > 1 and all(word[:1].isupper() for word in words)
+    verdict, reason = _Apart(ours, theirs, strict=strict, names=names).judged()
     return Grade(verdict, reason, shown)
 
 
-def _apart(answer: str, key: str, *, strict: bool) -> tuple[Verdict, str]:
+@dataclass(frozen=True, slots=True)
+class _Apart:
     """Two texts that differ by more than writing: article, preposition, order, spaces, slips, forms."""
-    if normal.without_spaces(answer) == normal.without_spaces(key):
-        return "careless", "space"
-    ours, theirs = normal.first_article(answer), normal.first_article(key)
-    bare, bare_key = normal.without_first(answer, ours), normal.without_first(key, theirs)
-    if ours and theirs and ours != theirs:
-        return _wrong_article(bare, bare_key, strict=strict, kinds={ours, theirs})
-    if ours != theirs and bare == bare_key:
-        return "careless", "article"
-    found = None if strict else _other_preposition(answer, key)
-    if found:
-        return found
-    words, key_words = bare.split(), bare_key.split()
-    if sorted(words) == sorted(key_words) and not strict:
-        return ("right", "order") if " en " in key or "," in key else ("careless", "word-order")
-    if len(words) != len(key_words):
-        return _more_or_less(words, key_words)
-    difference = compare_words(words, key_words)
-    return (
-        ("careless", "typo")
-        if difference == "typo"
-        else ("wrong", "other-number" if difference == "number" else difference)
-    )
 
+    answer: str
+    key: str
+    strict: bool
+    names: bool
 
-def _wrong_article(answer: str, key: str, *, strict: bool, kinds: set[str]) -> tuple[Verdict, str]:
-    """*de huis* for *het huis*: wrong where the word is the question, a slip where the text is; *een* is no mistake."""
-    words, key_words = answer.split(), key.split()
-    if answer != key and (len(words) != len(key_words) or compare_words(words, key_words) != "typo"):
-        return (
-            ("wrong", "form")
-            if len(words) == len(key_words) and compare_words(words, key_words) == "form"
-            else ("wrong", "other")
-        )
-    if kinds & {"een", "'t", "t"}:
-        return "careless", "article"
-    return ("wrong" if strict else "careless"), "wrong-article"
+    def judged(self) -> tuple[Verdict, str]:
+        """The verdict and its reason; lighter differences are looked for first."""
+        answer, key = self.answer, self.key
+        preposition = normal.first_preposition(answer)
+        if preposition and preposition == normal.first_preposition(key):
+            answer, key = (normal.without_first(text, preposition) for text in (answer, key))
+        elif not self.strict and (found := self._other_preposition()):
+            return found
+        ours, theirs = normal.first_article(answer), normal.first_article(key)
+        bare, bare_key = normal.without_first(answer, ours), normal.without_first(key, theirs)
+        if normal.without_spaces(bare) == normal.without_spaces(bare_key) and (bare != bare_key or ours == theirs):
+            return "careless", "space"
+        if "een" in {ours, theirs} and answer[:1].isdigit() != key[:1].isdigit():
+            return "wrong", "other-number"
+        if ours and theirs and ours != theirs:
+            return self._wrong_article(bare, bare_key, {ours, theirs})
+        if ours != theirs and bare == bare_key:
+            return "careless", "article"
+        return self._by_words(bare.split(), bare_key.split(), listed=" en " in key or "," in key)
 
+    def _by_words(self, words: list[str], key: list[str], *, listed: bool) -> tuple[Verdict, str]:
+        if sorted(words) == sorted(key) and not self.strict:
+            return ("right", "order") if listed else ("careless", "word-order")
+        if len(words) != len(key):
+            return _more_or_less(words, key)
+        difference = compare_words(words, key, names=self.names, strict=self.strict)
+        if difference == "typo":
+            return "careless", "typo"
+        return "wrong", "other-number" if difference == "number" else difference
 
-def _other_preposition(answer: str, key: str) -> tuple[Verdict, str] | None:
-    ours, theirs = normal.first_preposition(answer), normal.first_preposition(key)
-    if ours == theirs:
-        return None
-    rest, key_rest = normal.without_first(answer, ours), normal.without_first(key, theirs)
-    if _without_article(rest) != _without_article(key_rest):
-        return None
-    return ("careless", "preposition") if ours and theirs else ("right", "short")
+    def _wrong_article(self, answer: str, key: str, articles: set[str]) -> tuple[Verdict, str]:
+        """*de huis* for *het huis*: wrong where the word is the question, a slip where the text is."""
+        if answer != key:
+            verdict, reason = self._by_words(answer.split(), key.split(), listed=False)
+            if verdict == "wrong":
+                return verdict, reason
+        if articles & {"een", "'t", "t"}:
+            return "careless", "article"
+        return ("wrong" if self.strict else "careless"), "wrong-article"
+
+    def _other_preposition(self) -> tuple[Verdict, str] | None:
+        ours, theirs = normal.first_preposition(self.answer), normal.first_preposition(self.key)
+        rest, key_rest = normal.without_first(self.answer, ours), normal.without_first(self.key, theirs)
+        if ours == theirs or _without_article(rest) != _without_article(key_rest):
+            return None
+        return ("careless", "preposition") if ours and theirs else ("right", "short")
 
 
 def _without_article(text: str) -> str:
@@ -135,9 +145,8 @@ def _more_or_less(words: list[str], key: list[str]) -> tuple[Verdict, str]:
 
 
 def _inside(part: list[str], whole: list[str]) -> bool:
-    """Tell whether all words of a part stand in the whole in the same order."""
-    rest = iter(whole)
-    return all(word in rest for word in part)
+    """Tell whether all words of a part stand in the whole."""
+    return not Counter(part) - Counter(whole)
 
 
 def _lightly_equal(answer: str, option: str) -> bool:

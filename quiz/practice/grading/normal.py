@@ -17,8 +17,9 @@ _PUNCTUATION: Final = str.maketrans(
 )
 _LIGATURES: Final = str.maketrans({"ĳ": "ij", "Ĳ": "IJ", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss"})
 _IJ_DOTS: Final = re.compile(r"ÿ(?=[a-z]|\b)")
-_ELIDED: Final = re.compile(r"'[a-z]{1,2}\b")
+_ELIDED: Final = re.compile(r"'[A-Za-z]{1,2}\b")
 """An apostrophe that opens a word: *'s*, *'t*, *'m*."""
+_STOPS: Final = re.compile(r"[,;:/()\"](?!\d)|(?<!\d)[,;:/()\"]|(?<= )-(?= )")
 
 ARTICLES: Final = frozenset(("de", "het", "een", "'t", "t"))
 PREPOSITIONS: Final = frozenset(
@@ -32,11 +33,11 @@ def clean(text: str) -> str:
     """NFC, plain spaces, straight quotes and hyphens; no quotes around it, no punctuation at its end."""
     composed = unicodedata.normalize("NFC", text).translate(_PUNCTUATION)
     stripped = " ".join(composed.split()).strip('" ')
-    if not _ELIDED.match(stripped):
+    if len(stripped) > 2 and stripped.startswith("'") and stripped.endswith("'"):
+        stripped = stripped[1:-1]
+    elif not _ELIDED.match(stripped):
         stripped = stripped.lstrip("'")
-    if stripped.count("'") % 2 == 0 or not stripped.endswith("'"):
-        stripped = stripped.rstrip("'") if stripped.endswith("'") and stripped.startswith("'") else stripped
-    return stripped.rstrip(".!?;:, ") or stripped
+    return stripped.rstrip(".!?;:, ") if any(char.isalnum() for char in stripped) else ""
 
 
 def without_ligatures(text: str) -> str:
@@ -55,8 +56,8 @@ def without_accents(text: str) -> str:
 
 
 def without_commas(text: str) -> str:
-    """No commas and other stops between words; those inside numbers stay."""
-    return " ".join(re.sub(r"[,;:/()\"](?!\d)|(?<!\d)[,;:/()\"]", " ", text).split())
+    """No commas, other stops or dashes between words; those inside numbers and words stay."""
+    return " ".join(_STOPS.sub(" ", text).split())
 
 
 def without_apostrophes(text: str) -> str:

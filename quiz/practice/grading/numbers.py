@@ -25,8 +25,8 @@ _MONTHS: Final = "januari februari maart april mei juni juli augustus september 
 _FIGURES: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _DATE: Final = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 _CLOCK: Final = re.compile(r"\b(\d{1,2}):(\d{2})\b")
-_ONE_AND_A_HALF: Final = re.compile(r"\b(?:anderhalve?|een en een halve?|1 1/2)\b")
-_AND_A_HALF: Final = re.compile(r"\b([a-z]+|\d+) ?en een halve?\b")
+_ONE_AND_A_HALF: Final = re.compile(r"\b(?:anderhal(?:f|ve)|een en een hal(?:f|ve)|1 1/2)\b")
+_AND_A_HALF: Final = re.compile(r"\b([a-z]+|\d+) ?en een hal(?:f|ve)\b")
 _HALF_A: Final = re.compile(r"\b(?:een )?half (miljoen|miljard)\b")
 _JOINED: Final = re.compile(r"(?<=\d)(?=%|€|\$|(?:km|cm|mm|kg)\b)|(?<=[€$])(?=\d)")
 
@@ -60,13 +60,20 @@ def canonical(text: str) -> str:
     halves = _HALF_A.sub(r"0,5 \1", _AND_A_HALF.sub(r"\1,5", _ONE_AND_A_HALF.sub("1,5", text)))
     dated = _DATE.sub(_written_date, _CLOCK.sub(r"\1.\2", halves))
     words = [_MEASURES.get(word, word) for word in _JOINED.sub(" ", dated).split()]
-    figures = [_figure(word.removesuffix(",5")) + ",5" * word.endswith(",5") for word in words]
-    return " ".join(_sums_behind(_multiplied(figures)))
+    figures = [_half(word) if word.endswith(",5") else _figure(word) for word in words]
+    return " ".join(_sums_behind(_multiplied(_joined(figures, words))))
 
 
 def _written_date(match: re.Match[str]) -> str:
     month = int(match[2])
     return f"{int(match[1])} {_MONTHS[month - 1]} {match[3]}" if 1 <= month <= 12 else match[0]
+
+
+def _half(word: str) -> str:
+    """*twee,5* (which stands for *twee en een half*) as *2,5*."""
+    whole = word.removesuffix(",5")
+    value = number_value(whole)
+    return word if value is None else f"{value},5"
 
 
 def _figure(word: str) -> str:
@@ -75,6 +82,19 @@ def _figure(word: str) -> str:
         return "een" if plain == "1" else plain
     value = number_value(word) if word != "een" else None
     return word if value is None else str(value)
+
+
+def _joined(figures: list[str], words: list[str]) -> list[str]:
+    """*twee en twintig* as *22*."""
+    result: list[str] = []
+    for figure, word in zip(figures, words, strict=True):
+        if len(result) >= 2 and result[-1] == "en" and word in _TENS:
+            unit = {"een": 1}.get(result[-2], int(result[-2]) if result[-2].isdecimal() else 0)
+            if 1 <= unit <= 9:
+                result[-2:] = [str(_TENS[word] + unit)]
+                continue
+        result.append(figure)
+    return result
 
 
 def _multiplied(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 from quiz.practice.grading.forms import same_word
@@ -11,31 +12,47 @@ from quiz.practice.grading.numbers import is_number
 Difference = Literal["typo", "form", "number", "another-word", "other"]
 _SHORTEST: Final = 4
 """In a word shorter than this one changed letter leaves too little to recognise."""
+_SHORT_VERB: Final = 5
+"""Strong pasts are short: *ging*, *liep*, *sprak*."""
 _LONG: Final = 10
 """A word of this length may hold two slips."""
 _MOST: Final = 2
 """More slips than this in one answer is no longer careless."""
+_SOUNDS: Final = (("ij", "ei"), ("ou", "au"), ("ch", "g"), ("ph", "f"), ("c", "k"), ("z", "s"), ("v", "f"))
+"""Spellings that sound alike; learners and Dutch children write one for the other."""
+_DOUBLE: Final = re.compile(r"([aeou])\1(?=[bcdfghjklmnpqrstvwxz][aeiou])")
+"""A long vowel in an open syllable is written once, so that *groote* is *grote* misspelt and no word of its own."""
 
 
-def compare_words(typed: list[str], key: list[str]) -> Difference:
-    """What is different between two lists of as many words (lower case, no accents); the worst of it counts."""
+def compare_words(typed: list[str], key: list[str], *, names: bool = False, strict: bool = False) -> Difference:
+    """What is different between two lists of as many words (lower case, no accents); the worst of it counts.
+
+    ``names`` is for a key of several capitalised words: a slip in one of them is clear from the others.  ``strict`` is
+    for the form of a word, where the vowel of a strong verb is what matters.
+    """
     pairs = [(ours, theirs) for ours, theirs in zip(typed, key, strict=True) if ours != theirs]
-    found = [_difference(ours, theirs) for ours, theirs in pairs]
-    for worst in ("number", "other", "another-word", "form"):
+    found = [_difference(ours, theirs, names=names, strict=strict) for ours, theirs in pairs]
+    order: tuple[Difference, ...] = ("number", "other", "another-word", "form")
+    for worst in order:
         if worst in found:
             return "other" if worst == "another-word" and len(found) > 1 else worst
     return "typo" if len(found) <= _MOST else "other"
 
 
-def _difference(typed: str, key: str) -> Difference:
+def _difference(typed: str, key: str, *, names: bool, strict: bool) -> Difference:
     if is_number(typed) or is_number(key):
         return "number" if is_number(typed) and is_number(key) else "other"
-    if same_word(typed, key) or _swapped_ending(typed, key):
+    if _DOUBLE.sub(r"\1", typed) == key or (typed + "e" == key and key.endswith("ie")):
+        return "typo"
+    if same_word(typed, key) or _swapped_ending(typed, key) or (strict and _other_vowel(typed, key)):
         return "form"
     allowed = 2 if min(len(typed), len(key)) >= _LONG else 1
-    if min(len(typed), len(key)) < _SHORTEST or distance(typed, key, allowed) > allowed:
-        return "another-word" if distance(typed, key, 1) <= 1 else "other"
-    return "another-word" if is_word(typed) else "typo"
+    apart = min(distance(typed, key, allowed), distance(_sounded(typed), _sounded(key), allowed))
+    if apart > allowed:
+        return "other"
+    if is_word(typed) and not names:
+        return "another-word"
+    return "typo" if min(len(typed), len(key)) >= _SHORTEST else "other"
 
 
 def _swapped_ending(typed: str, key: str) -> bool:
@@ -44,8 +61,22 @@ def _swapped_ending(typed: str, key: str) -> bool:
     return one == other and len(one) >= 3 and typed != key
 
 
+def _other_vowel(typed: str, key: str) -> bool:
+    """*gong* for *ging*: a short word that differs by one vowel for another."""
+    pairs = [(a, b) for a, b in zip(typed, key, strict=False) if a != b]
+    short = len(typed) == len(key) <= _SHORT_VERB
+    return short and len(pairs) == 1 and all(letter in "aeiou" for letter in pairs[0])
+
+
+def _sounded(word: str) -> str:
+    """A word as it sounds, near enough."""
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    return word
+
+
 def distance(one: str, other: str, most: int) -> int:
-    """Letters to change, add, leave out or swap with their neighbour (optimal string alignment), up to ``most + 1``."""
+    """Letters to change, add, leave out or swap with a neighbour (optimal string alignment), up to ``most + 1``."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
