@@ -16,10 +16,6 @@ Form = Literal[
 ]
 _Senses = Callable[[], Mapping[str, tuple[Sense, ...]]]
 _TABLES: Final[dict[str, _Senses]] = {"noun": entries.nouns, "verb": entries.verbs, "adjective": entries.adjectives}
-    "noun": entries.nouns,
-    "verb": entries.verbs,
-    "adjective": entries.adjectives,
-}
 
 
 @dataclass(frozen=True)
