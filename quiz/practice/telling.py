@@ -98,7 +98,11 @@ def shown_given(question: Question, given: str) -> str:
     """An answer as a person reads it, also where the log holds positions."""
     if question.form not in {Form.ORDER, Form.MATCH} or not given:
         return shown_option(question, given) if given else "–"
-    picked = [question.options[int(place)] for place in given.split() if int(place) < len(question.options)]
+    places = given.split()
+    if not all(place.isdecimal() and int(place) < len(question.options) for place in places):
+        # the item was of another type when this was answered
+        return given
+    picked = [question.options[int(place)] for place in places]
     if question.form is Form.ORDER:
         return " → ".join(picked)
     return "; ".join(f"{left} – {right}" for left, right in zip(question.lefts, picked, strict=False))

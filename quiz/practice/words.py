@@ -158,7 +158,7 @@ def _cloze(entry: Entry, common: Common, entries: list[Entry], seed: int) -> Que
 
 
 def _in_sentence(entry: Entry, quote: str) -> tuple[tuple[int, int], ...]:
-    """Where the word stands in its sentence: by the forms that the entry lists, else by those that the lexicon knows."""
+    """Where the word stands in its sentence: by the forms that the entry lists, else by those of the lexicon."""
     forms = {entry.word, entry.plural, entry.present, entry.past, entry.participle, entry.inflected, entry.diminutive}
     joined = sorted((form for form in forms if len(form) > 2 and " " not in form), key=len, reverse=True)
     pattern = rf"(?<![\w-])(?:{'|'.join(map(re.escape, joined))})(?![\w-])"

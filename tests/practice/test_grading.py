@@ -26,7 +26,7 @@ def test_there_are_at_least_five_hundred_judged_answers() -> None:
     assert len({tuple(row[:3]) for row in TRIPLES}) == len(TRIPLES)
 
 
-@pytest.mark.parametrize("asked, key, typed, verdict, reason", TRIPLES, ids=lambda text: repr(text))
+@pytest.mark.parametrize(("asked", "key", "typed", "verdict", "reason"), TRIPLES, ids=repr)
 def test_an_answer_is_graded_as_a_teacher_does(asked: str, key: str, typed: str, verdict: str, reason: str) -> None:
     found = grade(typed, [key], strict=asked == "form")
     assert (found.verdict, found.reason) == (verdict, reason)
@@ -40,7 +40,7 @@ def test_every_reason_is_said_in_both_languages() -> None:
 
 # -- metamorphic properties over every key of the file --------------------------------------------------------------
 
-keys = pytest.mark.parametrize("asked, key", KEYS, ids=lambda text: repr(text))
+keys = pytest.mark.parametrize(("asked", "key"), KEYS, ids=repr)
 
 
 @keys

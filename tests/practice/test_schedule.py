@@ -126,7 +126,7 @@ def test_a_new_card_gets_the_intervals_of_the_real_anki(anki: RealAnki) -> None:
     assert days[schedule.AGAIN] == 1
 
 
-# -- our own rules ---------------------------------------------------------------------------------------------------------
+# -- our own rules ---------------------------------------------------------------------------------------------------
 
 
 @given(HISTORY, st.integers(0, 400), st.sampled_from([0.7, 0.9, 0.97]))
@@ -227,7 +227,7 @@ def test_replaying_skips_what_is_not_scheduled() -> None:
     assert schedule.replay([], PLAIN) is None
 
 
-# -- days ------------------------------------------------------------------------------------------------------------------
+# -- days --------------------------------------------------------------------------------------------------------------
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -17,5 +17,5 @@ def is_word(form: str) -> bool:
         return False
     if zipf(form) >= _FLOOR:
         return True
-    senses = (*nouns().get(form, ()), *verbs().get(form, ()), *adjectives().get(form, ()))
-    return any(sense.gloss or sense.definition for sense in senses)
+    tables = (nouns(), verbs(), adjectives())
+    return any(sense.gloss or sense.definition for table in tables for sense in table.get(form, ()))
