@@ -60,9 +60,14 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
 def _is_verbal(sentence: Sentence, word: Word) -> bool:
     """No participle that describes (*gematigd positief*, *een bezette stoel*), and *zich* only where the verb always has it."""
     if word.feats.get("VerbForm") == "Part":
-        helped = any(sentence.words[child].dep in {"aux", "aux:pass"} for child in sentence.children[word.index])
-        if word.dep in {"amod", "advmod"} or not helped:
+        helpers = {w.lemma for child in sentence.children[word.index] if (w := sentence.words[child]).dep.startswith("aux")}
+        if word.dep in {"amod", "advmod"} or not helpers:
             return False
+        own = {sense.auxiliary for sense in entries.verbs().get(word.lemma.lower(), ())}
+        if helpers == {"zijn"} and own == {"heeft"}:
+            return False  # "is teleurgesteld" says how somebody is, not what was done
+    if any(other.text.lower() in {"eraan", "daaraan", "zo"} for other in sentence.words) and word.lemma == "toevoegen":
+        return False
     senses = entries.verbs().get(word.lemma.lower(), ())
     reflexive = any(
         sentence.words[child].text.lower() in {"zich", "me", "je", "ons"}
@@ -114,6 +119,8 @@ def _candidate(sentence: Sentence, word: Word, meaning: Meaning) -> Candidate:
 
 def _shown(sentence: Sentence, word: Word) -> str:
     """As it stands, with the dictionary form where that differs: *stelde … uit (uitstellen)*."""
+    if word.pos == "NOUN" and word.feats.get("Number") == "Plur" and word.lemma != word.text:
+        return f"{word.text} ({word.lemma})"
     if word.pos != "VERB":
         return word.text
     apart = [
