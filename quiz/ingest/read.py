@@ -2,95 +2,105 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-from typing import Final
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from quiz.errors import QuizError
-from quiz.ingest.plain import parse_plain
+from quiz.ingest.assemble import article_of
+from quiz.ingest.dutch import other_language, words_of
+from quiz.ingest.errors import ArticleError
 from quiz.locale import say
-from quiz.model.article import Article
-from quiz.text.safe import clean
+
+if TYPE_CHECKING:
+    from quiz.ingest.draft import Draft
+    from quiz.model.article import Article
 
 MAX_BYTES: Final = 500_000
 """About 80,000 words: a book, not an article."""
 MIN_WORDS: Final = 25
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]n\b")
-_MARKDOWN: Final = frozenset({".md", ".markdown"})
-_READABLE: Final = frozenset({".txt", ".text", "", *_MARKDOWN})
+READERS: Final = {
+    "": "plain",
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+"""Suffix to the module of this package that reads it; only that module is imported."""
+_LARGE: Final = frozenset({".docx", ".epub", ".pdf", ".html", ".htm"})
+_MAX_PACKED: Final = 20_000_000
+"""Formats that hold pictures, fonts or a whole page beside the text may be larger."""
+_SIGNS: Final = (
+    (b"%PDF", ".pdf"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
+)
 
 
-class ArticleError(QuizError):
-    """The source is no Dutch article that can be read."""
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    def read(self, data: bytes, name: str) -> Draft:
+        """Turn bytes into a draft; raises ``ArticleError``."""
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of files that can be read; a file without one is taken for plain text when named."""
+    return frozenset(suffix for suffix in READERS if suffix)
 
 
 def read_article(path: Path) -> Article:
-    """Read a text or Markdown file.
+    """Read an article from a file of any known format.
 
-    Raises ``ArticleError`` where the file is missing, too large, empty, not text or not Dutch.
+    Raises ``ArticleError`` where the file is missing, too large, empty, of an unknown format or not Dutch.
     """
     name = str(path)
-    if path.suffix.lower() not in _READABLE:
-        raise ArticleError(say("ingest", "format", suffix=path.suffix), file=name)
+    suffix = path.suffix.lower()
+    if suffix not in READERS and not path.is_dir():
+        raise ArticleError("format", name, suffix=path.suffix)
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if path.is_file() and size <= MAX_BYTES else b""
+        if path.is_dir():
+            raise ArticleError("folder", name)
+        _check_size(path.stat().st_size, suffix, name)
+        data = path.read_bytes() if path.is_file() else b""
     except FileNotFoundError:
-        raise ArticleError(say("ingest", "missing"), file=name) from None
+        raise ArticleError("missing", name) from None
     except OSError as error:
-        raise ArticleError(say("ingest", "unreadable", reason=error.strerror or "?"), file=name) from None
-    if path.is_dir():
-        raise ArticleError(say("ingest", "folder"), file=name)
-    if size > MAX_BYTES:
-        raise ArticleError(say("ingest", "large", size=size // 1000, most=MAX_BYTES // 1000), file=name)
-    return read_article_bytes(data, name=name, markdown=path.suffix.lower() in _MARKDOWN)
+        raise ArticleError("unreadable", name, reason=error.strerror or "?") from None
+    return read_article_bytes(data, name=name)
 
 
-def read_article_bytes(data: bytes, *, name: str, markdown: bool = False) -> Article:
-    """Turn bytes into an article; ``name`` is what errors and the bank call the source."""
-    if len(data) > MAX_BYTES:
-        raise ArticleError(say("ingest", "large", size=len(data) // 1000, most=MAX_BYTES // 1000), file=name)
-    text = clean(_decode(data, name))
-    if not text.strip():
-        raise ArticleError(say("ingest", "empty"), file=name)
-    article = parse_plain(text, name=name, markdown=markdown)
+def read_article_bytes(data: bytes, *, name: str) -> Article:
+    """Turn bytes into an article; ``name`` is what errors and the bank call the source, its suffix tells the format."""
+    suffix = _sniffed(data) or PurePath(name).suffix.lower()
+    _check_size(len(data), suffix, name)
+    if not data.strip():
+        raise ArticleError("empty", name)
+    if suffix not in READERS:
+        raise ArticleError("format", name, suffix=suffix)
+    reader = cast("Reader", import_module(f"quiz.ingest.{READERS[suffix]}"))
+    article = article_of(reader.read(data, name), name)
     _expect_dutch(article, name)
     return article
 
 
-def _decode(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16", name)
-    if b"\x00" in data or data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"{\\rtf")):
-        raise ArticleError(say("ingest", "binary"), file=name)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _strictly(data, "cp1252", name)
+def _sniffed(data: bytes) -> str:
+    """A format that shows itself in its first bytes, whatever the file is called."""
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((suffix for sign, suffix in _SIGNS if start.startswith(sign.lower())), "")
 
 
-def _strictly(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise ArticleError(say("ingest", "encoding"), file=name) from None
+def _check_size(size: int, suffix: str, name: str) -> None:
+    most = _MAX_PACKED if suffix in _LARGE else MAX_BYTES
+    if size > most:
+        raise ArticleError("large", name, size=size // 1000, most=most // 1000)
 
 
 def _expect_dutch(article: Article, name: str) -> None:
-    words = [word.lower() for block in article.blocks for word in _WORD.findall(block.text)]
+    words = words_of([block.text for block in article.blocks])
+    if not words:
+        raise ArticleError("empty", name)
     if len(words) < MIN_WORDS:
-        raise ArticleError(say("ingest", "short", words=len(words), least=MIN_WORDS), file=name)
-    scores = {code: sum(word in small for word in words) / len(words) for code, small in _small_words().items()}
-    best = max(scores, key=lambda code: (scores[code], code == "nl"))
-    if best != "nl" or scores["nl"] < 0.12:
-        language = say("ingest", f"language.{best if best != 'nl' else 'unknown'}")
-        raise ArticleError(say("ingest", "not-dutch", language=language), file=name)
-
-
-@cache
-def _small_words() -> dict[str, frozenset[str]]:
-    """Language code to its most frequent small words, the tell-tale of a language."""
-    text = (Path(__file__).parent / "data" / "languages.txt").read_text(encoding="utf-8")
-    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
-    return {code: frozenset(words) for code, *words in lines}
+        raise ArticleError("short", name, words=len(words), least=MIN_WORDS)
+    other = other_language(words)
+    if other:
+        raise ArticleError("not-dutch", name, language=say("ingest", f"language.{other}"))

@@ -10,6 +10,8 @@ from typing import Final
 # Cs: lone surrogates; Co and Cn: private and unassigned; Zl and Zp: line separators that only some programs obey.
 _UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KEPT: Final = frozenset("\n\t")
+_SEQUENCE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x1b]*(?:\x1b\\)?)")
+"""What a terminal obeys: colours and cursor moves, window titles and clipboard writes, device control strings."""
 _SUSPECT: Final = re.compile(r"[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿ‘’“”–—…€]")
 
 
@@ -22,10 +24,11 @@ def unsafe_characters(text: str) -> list[tuple[int, str]]:
 
 def clean(text: str) -> str:
     """Compose to NFC, turn odd spaces and line ends into plain ones and drop what could steer a terminal."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _SEQUENCE.sub("", text) if "\x1b" in text else text
+    composed = unicodedata.normalize("NFC", plain.replace("\r\n", "\n").replace("\r", "\n"))
     if composed.isascii() and composed.isprintable():
         return composed
-    return "".join(_replacement(char) for char in composed)
+    return _SUSPECT.sub(lambda match: _replacement(match[0]), composed)
 
 
 def _is_unsafe(char: str) -> bool:
