@@ -1,114 +1,172 @@
-"""Which words of an article are worth learning, and what the lexicon knows about them for certain."""
+"""Which words of an article are worth learning at a level: band, keyness, example, one per family."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from quiz.generate.distractors import keyed
+from quiz.generate.entry import make_entry, sense_here
+from quiz.generate.vocabulary import Place, Term, senses_of, term_of, words_of, zipf_of
 from quiz.generate.wording import balanced
-from quiz.lexicon import entries, frequency, morphology
-from quiz.lexicon.compounds import split
-from quiz.lexicon.entries import Adjective, Noun, Verb
-from quiz.model.analysis import Analysis, Sentence, Word
-from quiz.model.bank import Entry, Evidence
+from quiz.lexicon import compounds, entries
+from quiz.lexicon.entries import Adjective, Other, Verb
+from quiz.model.analysis import Analysis, Sentence
+from quiz.model.bank import Entry
 
 LEVELS: Final = ("A2", "B1", "B2", "C1")
 _BANDS: Final = {"A2": (4.2, 5.2), "B1": (3.6, 4.8), "B2": (3.0, 4.3), "C1": (2.3, 3.6)}
 """Zipf values of the words that a learner of a level is working on (measured floor and ceiling of each level)."""
 _ORDER: Final = {"A1": 0, "A2": 1, "B1": 2, "B2": 3, "C1": 4}
 DEFAULT_WORDS: Final = 20
-_CLASSES: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+_PER_WORD: Final = 20 / 450
+"""Entries per word of the article: more would be a list, not a selection."""
+_FEWEST: Final = 8
+_WORTHY: Final = 1.0
+"""A word that scores less is left out, however few there are."""
+_QUOTES: Final = re.compile(r"[“”„\"‘]([^“”„\"‘’]*)(?:[”\"’]|$)")
+_OTHERS: Final = frozenset({"adverb", "conjunction", "expression", "preposition"})
 
 
 @dataclass(frozen=True)
 class Found:
-    """A lemma with the sentence that shows it best."""
+    """A term with the place that shows it best."""
 
-    word: Word
-    sentence: Sentence
+    place: Place
     occurrences: int
 
 
-def choose_words(analysis: Analysis, level: str, most: int, seed: int) -> list[Entry]:
-    """Return the entries of the words to learn at a level, in text order; one per word family."""
-    found = _lemmas(analysis)
-    scored = [(score, item) for item in found if (score := _score(item, level)) > 0]
-    scored.sort(key=lambda pair: (-pair[0], keyed(seed, pair[1].word.lemma)))
+def choose_words(
+    analysis: Analysis, level: str, most: int, seed: int, known: frozenset[str] = frozenset()
+) -> list[Entry]:
+    """Return the entries of the words to learn at a level, in text order; one per word family.
+
+    ``known`` are lemmas that the learner knows already. An article of 450 words gives 15 to 20 entries.
+    """
+    article = words_of(analysis)
+    size = sum(word.pos != "PUNCT" for sentence in analysis.sentences for word in sentence.words)
+    limit = min(most, max(_FEWEST, round(size * _PER_WORD)))
+    scored = [
+        (score, found) for found in _found(analysis, known) if (score := _score(found, level, article)) >= _WORTHY
+    ]
+    scored.sort(key=lambda pair: (-pair[0], keyed(seed, pair[1].place.term.lemma)))
     chosen: list[Found] = []
-    for _, item in scored:
-        if len(chosen) >= most:
-            break
-        if not any(_same_family(item.word.lemma, other.word.lemma) for other in chosen):
-            chosen.append(item)
-    chosen.sort(key=lambda item: (item.sentence.index, item.word.index))
-    return [entry for item in chosen if (entry := make_entry(item)) is not None]
+    for _, found in scored:
+        if len(chosen) < limit and not any(_same_family(_lemma(found), _lemma(other)) for other in chosen):
+            chosen.append(found)
+    chosen.sort(key=lambda found: (found.place.sentence.index, found.place.word.index))
+    return [entry for found in chosen if (entry := make_entry(found.place, article)) is not None]
 
 
-def _lemmas(analysis: Analysis) -> list[Found]:
-    """Content words outside names and quotations, each with its best example."""
-    counts: Counter[tuple[str, str]] = Counter()
-    places: dict[tuple[str, str], list[tuple[Word, Sentence]]] = {}
+def _lemma(found: Found) -> str:
+    return found.place.term.lemma
+
+
+def _found(analysis: Analysis, known: frozenset[str]) -> list[Found]:
+    """Terms outside names and quotations, each with its best example."""
+    places: dict[Term, list[Place]] = {}
+    counts: Counter[Term] = Counter()
     for sentence in analysis.sentences:
-        names = analysis.names_in(sentence.index)
-        for word in sentence.words:
-            if word.pos not in _CLASSES or any(name.first <= word.index <= name.last for name in names):
-                continue
-            if not re.fullmatch(r"[a-zà-ÿ’'-]{3,}", word.lemma) or (word.text[:1].isupper() and word.index):
-                continue
-            key = (word.lemma, _CLASSES[word.pos])
-            counts[key] += 1
-            places.setdefault(key, []).append((word, sentence))
-    return [Found(*max(spots, key=_example_quality), counts[key]) for key, spots in places.items() if _listed(*key)]
+        for place in (*_words(analysis, sentence), *_expressions_in(sentence)):
+            counts[place.term] += 1
+            places.setdefault(place.term, []).append(place)
+    return [
+        Found(max(spots, key=_example_quality), counts[term])
+        for term, spots in places.items()
+        if term.lemma not in known
+    ]
 
 
-def _listed(lemma: str, pos: str) -> bool:
-    table = {"noun": entries.nouns(), "verb": entries.verbs(), "adjective": entries.adjectives()}[pos]
-    return lemma in table or (pos == "noun" and bool(split(lemma)))
+def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
+    if sentence.quoted:
+        return
+    taken = {i for name in analysis.names_in(sentence.index) for i in range(name.first, name.last + 1)}
+    phrases = [span for span, _ in _phrases(sentence)]
+    quotes = [match.span(1) for match in _QUOTES.finditer(sentence.text) if " " in match[1]]
+    for word in sentence.words:
+        start = word.start - sentence.start
+        inside = any(first <= start < last for first, last in (*quotes, *phrases))
+        if inside or word.index in taken or (word.text[:1].isupper() and word.index):
+            continue
+        term = term_of(word, sentence)
+        if term is not None and re.fullmatch(r"[a-zà-ÿ’'-]{3,}", term.lemma):
+            yield Place(term, word, sentence)
 
 
-def _example_quality(place: tuple[Word, Sentence]) -> tuple[int, int]:
-    sentence = place[1]
+def _expressions_in(sentence: Sentence) -> Iterator[Place]:
+    if sentence.quoted:
+        return
+    for (start, _), expression in _phrases(sentence):
+        first = next((word for word in sentence.words if word.start - sentence.start >= start), None)
+        if first is not None:
+            yield Place(Term(expression, "other"), first, sentence)
+
+
+def _phrases(sentence: Sentence) -> list[tuple[tuple[int, int], str]]:
+    """Listed expressions that stand in a sentence literally (*met name, ten opzichte van*), with their place."""
+    text = sentence.text.lower()
+    found = []
+    for expression in _expressions():
+        start = text.find(expression)
+        end = start + len(expression)
+        if start >= 0 and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            found.append(((start, end), expression))
+    return [one for one in found if not any(one[1] != other[1] and one[1] in other[1] for other in found)]
+
+
+@cache
+def _expressions() -> tuple[str, ...]:
+    return tuple(lemma for lemma, uses in entries.others().items() if " " in lemma and uses[0].pos == "expression")
+
+
+def _example_quality(place: Place) -> tuple[int, int]:
+    sentence = place.sentence
     size = sum(word.pos != "PUNCT" for word in sentence.words)
-    clean = balanced(sentence.text) and not sentence.quoted and sentence.text.endswith(".")
+    clean = balanced(sentence.text) and sentence.text.endswith(".")
     return int(clean) + int(6 <= size <= 18), -abs(size - 12)
 
 
-def _score(item: Found, level: str) -> float:
-    lemma = item.word.lemma
-    senses = _senses(item.word)
-    zipf = _zipf(item.word)
+def _score(found: Found, level: str, article: frozenset[str]) -> float:
+    """How much a word is worth learning at a level; 0 for one that is not."""
+    senses = senses_of(found.place.term)
+    zipf = zipf_of(found.place)
     low, high = _BANDS[level]
-    middle = (low + high) / 2
-    if zipf > high + 0.4 or (zipf < low - 0.9 and not split(lemma)):
+    if zipf > high + 0.4 or (
+        zipf < low - 0.9 and (senses or not compounds.split(_lemma(found))) and " " not in _lemma(found)
+    ):
         return 0.0
-    score = 2.0 - abs(zipf - middle)
-    if senses:
-        distance = _ORDER.get(senses[0].level, 2) - _ORDER[level]
-        if distance < -1:
-            return 0.0
-        score += 0.6 - 0.5 * abs(distance)
-    if item.word.particle:
-        score += 0.5
-    if isinstance(senses[0] if senses else None, Verb) and senses[0].preposition:
-        score += 0.3
-    score += 0.15 * min(item.occurrences - 1, 3) + 0.1 * _example_quality((item.word, item.sentence))[0]
-    return score - (0.5 if not senses else 0.0)
+    worth = _worth(found, level, article)
+    if worth is None:
+        return 0.0
+    middle = zipf if " " in _lemma(found) else (low + high) / 2
+    repeated = 0.15 * min(found.occurrences - 1, 3)
+    return 2.0 - abs(zipf - middle) + worth + repeated + 0.1 * _example_quality(found.place)[0]
 
 
-def _senses(word: Word) -> tuple[Noun, ...] | tuple[Verb, ...] | tuple[Adjective, ...]:
-    if word.pos == "NOUN":
-        return entries.nouns().get(word.lemma, ())
-    if word.pos == "VERB":
-        return entries.verbs().get(word.lemma, ())
-    return entries.adjectives().get(word.lemma, ())
-
-
-def _zipf(word: Word) -> float:
-    """The lemma's own frequency or that of its form here, whichever is higher."""
-    return max(frequency.zipf(word.lemma), frequency.zipf(word.text.lower()))
+def _worth(found: Found, level: str, article: frozenset[str]) -> float | None:
+    """What the lexicon adds: nearness to the level, a particle, a fixed preposition, a signal; None if too easy."""
+    senses = senses_of(found.place.term)
+    if not senses:
+        return -0.8
+    choice = sense_here(found.place, article)
+    sense = choice.sense if choice is not None else senses[0]
+    distance = _ORDER.get(sense.level, 2) - _ORDER[level]
+    if distance < -1 or not sense.definition or (isinstance(sense, Other) and sense.pos not in _OTHERS):
+        return None
+    worth = 0.6 - 0.5 * abs(distance)
+    if choice is not None and not choice.sure:
+        worth -= 0.7
+    if isinstance(sense, Verb):
+        worth += (0.5 if sense.prefix else 0.0) + (0.3 if sense.preposition else 0.0)
+    if isinstance(sense, Adjective) and sense.preposition:
+        worth += 0.2
+    if isinstance(sense, Other):
+        worth += 0.3 if sense.relation else -0.2
+    return worth
 
 
 def _same_family(one: str, other: str) -> bool:
@@ -118,105 +176,3 @@ def _same_family(one: str, other: str) -> bool:
         return True
     common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return common >= max(5, len(short) - 3)
-
-
-def make_entry(item: Found) -> Entry | None:
-    """Fill an entry with what is listed; several senses of different gender or meaning leave a field empty."""
-    word, sentence = item.word, item.sentence
-    example = Evidence(paragraph=sentence.paragraph, quote=sentence.text)
-    zipf = round(_zipf(word), 1) or None
-    senses = _senses(word)
-    if word.pos == "NOUN":
-        nouns = [sense for sense in senses if isinstance(sense, Noun)]
-        return _noun_entry(word, nouns, example, zipf)
-    if word.pos == "VERB":
-        verbs = [sense for sense in senses if isinstance(sense, Verb)]
-        return _verb_entry(_sense_here(verbs, sentence), example, zipf) if verbs else None
-    adjectives = [sense for sense in senses if isinstance(sense, Adjective)]
-    return _adjective_entry(adjectives[0], example, zipf) if adjectives else None
-
-
-def _noun_entry(word: Word, senses: list[Noun], example: Evidence, zipf: float | None) -> Entry | None:
-    if not senses:
-        return _compound_entry(word, example, zipf)
-    sense = senses[0]
-    one_gender = len({other.article for other in senses}) == 1
-    return Entry(
-        word=sense.lemma,
-        pos="noun",
-        article=sense.article if one_gender and sense.article in {"de", "het", "de/het"} else "",  # type: ignore[arg-type]
-        plural=sense.plural if len({other.plural for other in senses}) == 1 else "",
-        parts=list(split(sense.lemma)),
-        level=sense.level,  # type: ignore[arg-type]
-        zipf=zipf,
-        gloss=sense.gloss,
-        definition=sense.definition,
-        example=example,
-    )
-
-
-def _compound_entry(word: Word, example: Evidence, zipf: float | None) -> Entry | None:
-    """A transparent compound has the article and the plural of its last part; its meaning is left to its parts."""
-    parts = split(word.lemma)
-    if not parts:
-        return None
-    head = entries.nouns()[parts[-1]]
-    if len({sense.article for sense in head}) != 1 or head[0].plural in {"mv", "-"}:
-        return None
-    first = word.lemma[: len(word.lemma) - len(parts[-1])]
-    plural = "/".join(first + form for form in head[0].plural.split("/") if form)
-    return Entry(
-        word=word.lemma,
-        pos="noun",
-        article=head[0].article if head[0].article in {"de", "het"} else "",  # type: ignore[arg-type]
-        plural=plural,
-        parts=list(parts),
-        zipf=zipf,
-        example=example,
-    )
-
-
-def _sense_here(senses: list[Verb], sentence: Sentence) -> Verb:
-    """The sense whose fixed preposition or *zich* stands in the sentence; else the most frequent."""
-    present = {word.text.lower() for word in sentence.words}
-    for sense in senses:
-        if sense.reflexive == "zich" and "zich" in present:
-            return sense
-        if sense.preposition and present & set(sense.preposition.split("/")) and sense.reflexive != "zich":
-            return sense
-    return next((sense for sense in senses if sense.reflexive != "zich"), senses[0])
-
-
-def _verb_entry(sense: Verb, example: Evidence, zipf: float | None) -> Entry:
-    return Entry(
-        word=sense.lemma,
-        pos="verb",
-        present=morphology.present(sense),
-        past=sense.past,
-        participle=sense.participle,
-        auxiliary=sense.auxiliary,  # type: ignore[arg-type]
-        prefix=sense.prefix,
-        reflexive=sense.reflexive,  # type: ignore[arg-type]
-        preposition=sense.preposition,
-        level=sense.level,  # type: ignore[arg-type]
-        zipf=zipf,
-        gloss=sense.gloss,
-        definition=sense.definition,
-        example=example,
-    )
-
-
-def _adjective_entry(sense: Adjective, example: Evidence, zipf: float | None) -> Entry:
-    return Entry(
-        word=sense.lemma,
-        pos="adjective",
-        preposition=sense.preposition,
-        inflected=sense.inflected,
-        comparative=sense.comparative,
-        superlative=sense.superlative,
-        level=sense.level,  # type: ignore[arg-type]
-        zipf=zipf,
-        gloss=sense.gloss,
-        definition=sense.definition,
-        example=example,
-    )

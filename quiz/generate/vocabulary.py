@@ -1,0 +1,149 @@
+"""Words of an article as a dictionary lists them, and what stands around them that tells which sense they have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.lexicon import compounds, derivations, entries, forms, frequency
+from quiz.lexicon.entries import Adjective, Noun, Other, Verb
+from quiz.lexicon.senses import Context, lemmas_of
+from quiz.model.analysis import Analysis, Sentence, Word
+
+Sense = Noun | Verb | Adjective | Other
+
+_DETERMINERS: Final = {"de": "de", "deze": "de", "die": "de", "het": "het", "dit": "het", "dat": "het"}
+_OBJECTS: Final = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj:pass", "aux:pass"})
+_OTHER: Final = frozenset({"ADV", "SCONJ", "CCONJ", "ADP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word as a dictionary lists it; ``pos`` is *noun, verb, adjective* or *other* (adverbs, expressions, ...)."""
+
+    lemma: str
+    pos: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A term where it stands. ``word`` is the word itself, or the first one of an expression."""
+
+    term: Term
+    word: Word
+    sentence: Sentence
+
+
+def term_of(word: Word, sentence: Sentence) -> Term | None:
+    """Return the term of a content word that the lexicon can tell about; None for any other.
+
+    A participle that is used as an adjective is one where the lexicon lists it so (*bekend, geschikt*).
+    """
+    form = word.text.lower()
+    if word.pos == "ADJ" or (word.pos == "VERB" and _is_attributive(word, sentence)):
+        adjective = next(
+            (one for one in (word.lemma, *forms.lemmas(form, "adjective")) if one in entries.adjectives()), ""
+        )
+        if adjective:
+            return Term(adjective, "adjective")
+    if word.pos == "NOUN":
+        return _noun_term(word.lemma, form)
+    if word.pos in {"VERB", "ADJ"}:
+        return _verb_term(word, form)
+    if word.pos in _OTHER and form in entries.others() and len(form) > 2:
+        return Term(form, "other")
+    return None
+
+
+def _is_attributive(word: Word, sentence: Sentence) -> bool:
+    """A participle before a noun, or with a form of *zijn, lijken, blijven* that is no auxiliary."""
+    if word.feats.get("VerbForm") != "Part":
+        return False
+    return word.dep == "amod" or any(sentence.words[child].dep == "cop" for child in sentence.children[word.index])
+
+
+def _noun_term(lemma: str, form: str) -> Term | None:
+    if lemma in entries.nouns():
+        return Term(lemma, "noun")
+    found = compounds.analyse(lemma)
+    if found.sure and found.transparent:
+        return Term(lemma, "noun")
+    small = forms.diminutive_of(form)
+    if not small:
+        made = derivations.derive(lemma)
+        small = (made.base,) if made is not None and made.kind == "diminutive" else ()
+    return Term(small[0], "noun") if small else None
+
+
+def _verb_term(word: Word, form: str) -> Term | None:
+    """A verb, also where its participle before a noun is tagged as an adjective (*de verhoogde prijs*)."""
+    if word.pos == "VERB":
+        return Term(word.lemma, "verb") if word.lemma in entries.verbs() else None
+    verbs = [verb for verb in forms.lemmas(form, "verb") if form != verb]
+    return Term(verbs[0], "verb") if len(verbs) == 1 else None
+
+
+def zipf_of(place: Place) -> float:
+    """The term's own frequency or that of its form here, the higher one; without its particle a form is another word."""
+    form = place.word.text.lower()
+    verb = next(iter(entries.verbs().get(place.term.lemma, ())), None) if place.term.pos == "verb" else None
+    if verb is not None and verb.prefix and not form.startswith(verb.prefix):
+        form = verb.participle.split("/")[0]
+    return max(frequency.zipf(place.term.lemma), frequency.zipf(form))
+
+
+def senses_of(term: Term) -> Sequence[Sense]:
+    """The listed senses of a term; empty for a compound that is not listed."""
+    if term.pos == "noun":
+        return entries.nouns().get(term.lemma, ())
+    if term.pos == "verb":
+        return entries.verbs().get(term.lemma, ())
+    return (entries.adjectives() if term.pos == "adjective" else entries.others()).get(term.lemma, ())
+
+
+def words_of(analysis: Analysis) -> frozenset[str]:
+    """The lemmas of an article, for ``context_of``."""
+    return frozenset(
+        word.lemma.lower() for sentence in analysis.sentences for word in sentence.words if len(word.text) > 2
+    )
+
+
+def context_of(place: Place, article: frozenset[str] = frozenset()) -> Context:
+    """What stands around a word in its sentence; ``article`` are the lemmas of the whole text."""
+    word, sentence = place.word, place.sentence
+    own = lemmas_of(word.text.lower()) | {place.term.lemma}
+    near = {text for other in sentence.words if other is not word for text in (other.text.lower(), other.lemma.lower())}
+    below = [sentence.words[child] for child in sentence.children[word.index]]
+    deps = {other.dep for other in below}
+    return Context(
+        form=word.text.lower(),
+        near=frozenset(near) - own,
+        wide=article - own,
+        determiner="" if word.feats.get("Number") == "Plur" else _determiner(below),
+        preposition=next((other.text.lower() for other in below if other.dep == "case"), ""),
+        object=not deps.isdisjoint(_OBJECTS) if place.term.pos == "verb" else None,
+        perfect=_perfect(word, below),
+        reflexive=_is_reflexive(sentence, word),
+    )
+
+
+def _determiner(below: Sequence[Word]) -> str:
+    return next((_DETERMINERS[other.text.lower()] for other in below if other.text.lower() in _DETERMINERS), "")
+
+
+def _perfect(word: Word, below: Sequence[Word]) -> str:
+    """The auxiliary of an active perfect; *is* in a passive says nothing of the verb."""
+    if word.feats.get("VerbForm") != "Part" or any(other.dep in {"nsubj:pass", "aux:pass"} for other in below):
+        return ""
+    helpers = {other.lemma for other in below if other.dep == "aux"}
+    return "heeft" if "hebben" in helpers else "is" if helpers == {"zijn"} else ""
+
+
+def _is_reflexive(sentence: Sentence, word: Word) -> bool:
+    verbs = sum(other.pos == "VERB" for other in sentence.words)
+    return any(
+        (other.dep == "expl:pv" and other.head == word.index)
+        or (other.text.lower() == "zich" and (other.head == word.index or verbs == 1))
+        for other in sentence.words
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Which sense of a word stands in a sentence: by its article and number, *zich*, preposition, object and neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Generic, TypeVar
+
+from quiz.lexicon import entries, forms, frequency
+from quiz.lexicon.entries import Adjective, Noun, Verb
+
+Sense = TypeVar("Sense", Noun, Verb, Adjective)
+
+_CLEAR: Final = 0.5
+"""How far the best sense must be ahead of the next to be sure."""
+_NEAR: Final = 0.6
+_WIDE: Final = 0.25
+"""Worth of a word that the definition shares with the sentence, and with the rest of the article."""
+_FREQUENT: Final = 0.3
+"""Worth of being listed first."""
+_EASY: Final = 5.6
+"""Zipf value above which a word in a definition says nothing about its subject (*iets, maken, groot*)."""
+_MOST: Final = 3
+"""So many shared words count at most."""
+_CLASS_CUES: Final[dict[str, frozenset[str]]] = {
+    "tijdens": frozenset({"event", "action", "time", "state"}),
+    "sinds": frozenset({"event", "action", "time", "state"}),
+    "gedurende": frozenset({"time", "event", "action"}),
+    "volgens": frozenset({"person", "group", "text", "abstract"}),
+    "aldus": frozenset({"person", "group"}),
+}
+"""Prepositions that say what kind of noun follows them."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What stands around a word. Words and lemmas are in lower case; the word's own are left out.
+
+    ``determiner`` is *de* or *het* where one is said, ``form`` the word as it stands. ``object`` and ``perfect`` hold
+    for verbs: whether there is a direct object, and the auxiliary (*heeft, is*) of an active perfect.
+    """
+
+    form: str
+    near: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    determiner: str = ""
+    preposition: str = ""
+    object: bool | None = None
+    perfect: str = ""
+    reflexive: bool = field(default=False)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[Sense]):
+    """The sense chosen, and whether the sentence leaves no other."""
+
+    sense: Sense
+    sure: bool
+
+
+def choose(senses: Sequence[Sense], context: Context) -> Choice[Sense]:
+    """Choose among the senses of one lemma; ``senses`` is not empty. Of equals the first, the most frequent, wins."""
+    if len(senses) == 1:
+        return Choice(senses[0], sure=True)
+    possible = [sense for sense in senses if _possible(sense, context)] or list(senses)
+    if len(possible) == 1:
+        return Choice(possible[0], sure=True)
+    scored = [(_score(sense, context) + (_FREQUENT if i == 0 else 0.0), -i) for i, sense in enumerate(possible)]
+    ranked = sorted(scored, reverse=True)
+    return Choice(possible[-ranked[0][1]], sure=ranked[0][0] - ranked[1][0] >= _CLEAR)
+
+
+def _possible(sense: Noun | Verb | Adjective, context: Context) -> bool:
+    if isinstance(sense, Noun):
+        return _noun_possible(sense, context)
+    if isinstance(sense, Verb):
+        return _verb_possible(sense, context)
+    return not sense.preposition or not _fixed_elsewhere(sense, context)
+
+
+def _noun_possible(sense: Noun, context: Context) -> bool:
+    looks_plural = context.form != sense.lemma and context.form.endswith(("n", "s"))
+    if looks_plural and sense.plural and context.form not in sense.plural.split("/"):
+        return False
+    return not context.determiner or not sense.article or context.determiner in sense.article.split("/")
+
+
+def _verb_possible(sense: Verb, context: Context) -> bool:
+    if sense.reflexive == "zich" and not context.reflexive:
+        return False
+    if context.reflexive and not sense.reflexive:
+        return False
+    if context.perfect and sense.auxiliary and context.perfect not in sense.auxiliary.split("/"):
+        return False
+    if context.object is True and sense.frame and sense.frame.isdisjoint({"tr", "ditr", "dat", "te", "inf", "cop"}):
+        return False
+    return not (sense.preposition and _fixed_elsewhere(sense, context))
+
+
+def _fixed_elsewhere(sense: Verb | Adjective, context: Context) -> bool:
+    """A sense that goes with a preposition is out where that preposition, also in *erop* or *waarop*, is not there."""
+    wanted = sense.preposition.split("/")
+    attached = {before + word for word in (*wanted, "mee", "toe") for before in ("er", "daar", "hier", "waar")}
+    return context.near.isdisjoint(wanted) and context.near.isdisjoint(attached)
+
+
+def _score(sense: Noun | Verb | Adjective, context: Context) -> float:
+    words = _subject_words(sense.definition)
+    score = _NEAR * min(len(words & context.near), _MOST) + _WIDE * min(
+        len((words & context.wide) - context.near), _MOST
+    )
+    if isinstance(sense, Noun):
+        wanted = _CLASS_CUES.get(context.preposition)
+        return score + (0.7 if wanted and sense.semantic in wanted else 0.0)
+    if sense.preposition:
+        score += 1.2
+    if isinstance(sense, Verb) and context.object is not None:
+        score += 0.3 if ("tr" in sense.frame) == context.object else 0.0
+    return score
+
+
+@lru_cache(maxsize=4096)
+def _subject_words(definition: str) -> frozenset[str]:
+    """Lemmas of the words in a definition that say what it is about."""
+    found: set[str] = set()
+    for word in re.findall(r"[^\W\d_]{3,}", definition.lower()):
+        if word not in entries.others() and frequency.zipf(word) < _EASY:
+            found.update(lemmas_of(word))
+    return frozenset(found)
+
+
+def lemmas_of(word: str) -> frozenset[str]:
+    """A lower-case word and every lemma it can belong to."""
+    return frozenset({word, *(lemma for pos in ("noun", "verb", "adjective") for lemma in forms.lemmas(word, pos))})
