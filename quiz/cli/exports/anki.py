@@ -48,10 +48,10 @@ def run(options: argparse.Namespace) -> int:
     now = time.time_ns() // 1_000_000
     folder = Path(options.locks) if options.locks else None
     locks = [lock_path(source.path, folder) for source in sources]
-    plans = [
-        plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen)
-        for source, lock in zip(sources, locks, strict=True)
-    ]
+    plans: list[Plan] = []
+    for source, lock in zip(sources, locks, strict=True):
+        free = max((made.free for made in plans), default=0)
+        plans.append(plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen, free=free))
     notes = [one for made in plans for one in made.notes if not (options.no_retired and one.note.deck == "vervallen")]
     if not notes:
         _report(plans, notes, "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from quiz.export.anki.markup import Span, escape, line, marked, tag
@@ -19,25 +17,22 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _LEVEL: Final = re.compile(r"[ABC][12]")
 
 
-@dataclass(frozen=True)
 class Context:
-    """A bank with what is the same for all of its notes."""
+    """A bank with what is the same for all of its notes, each worked out once."""
 
-    bank: Bank
-    listen: bool = False
-
-    @cached_property
-    def _paragraphs(self) -> list[str]:
-        return self.bank.paragraphs
-
-    @cached_property
-    def _source_tags(self) -> tuple[str, ...]:
-        return tuple(_source_tags(self.bank))
+    def __init__(self, bank: Bank, *, listen: bool = False) -> None:
+        self.bank = bank
+        self.listen = listen
+        self._paragraphs = bank.paragraphs
+        self._title = line(bank.title)
+        self._title_words = f" {fold(bank.title)} "
+        self._source_tags = tuple(_source_tags(bank))
+        self._sources: dict[int, str] = {}
+        self._tags: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def title(self, answers: Iterable[str]) -> str:
         """The title as a reminder of which text it was; empty where it would give an answer away."""
-        words_of = f" {fold(self.bank.title)} "
-        return "" if any(f" {fold(answer)} " in words_of for answer in answers) else line(self.bank.title)
+        return "" if any(f" {fold(answer)} " in self._title_words for answer in answers) else self._title
 
     def paragraph(self, evidence: Evidence | None) -> str:
         """The whole paragraph with the evidence marked; empty where the bank has no text or the quote is all of it."""
@@ -51,17 +46,18 @@ class Context:
 
     def source(self, evidence: Evidence | None) -> str:
         """Title, paragraph, author, date and licence on one line, as far as they are known."""
-        source = self.bank.source
-        number = words("source", "paragraph", number=evidence.paragraph) if evidence else ""
-        place = ", ".join(part for part in (self.bank.title, number) if part)
-        parts = (place, source.author, _date(source.date), source.licence)
-        return line(" · ".join(part for part in parts if part))
+        number = evidence.paragraph if evidence else 0
+        if number not in self._sources:
+            self._sources[number] = _source(self.bank, number)
+        return self._sources[number]
 
     def tags(self, kind: str, level: str = "") -> tuple[str, ...]:
         """Tags of a note: source, date, level of the text or the word, and the kind of question."""
-        levels = _LEVEL.findall(level or self.bank.level)
-        own = [tag(TAG_ROOT, "niveau", "-".join(levels))] if levels else []
-        return tuple(sorted({*self._source_tags, *own, tag(TAG_ROOT, "soort", kind)}))
+        if (kind, level) not in self._tags:
+            levels = _LEVEL.findall(level or self.bank.level)
+            own = [tag(TAG_ROOT, "niveau", "-".join(levels))] if levels else []
+            self._tags[kind, level] = tuple(sorted({*self._source_tags, *own, tag(TAG_ROOT, "soort", kind)}))
+        return self._tags[kind, level]
 
 
 def quote(evidence: Evidence | None, spans: Iterable[Span] = ()) -> str:
@@ -71,16 +67,34 @@ def quote(evidence: Evidence | None, spans: Iterable[Span] = ()) -> str:
 
 def first_span(text: str, wanted: Iterable[str]) -> list[Span]:
     """Where the first of some answers stands in a text as whole words, whatever the case; empty where none does."""
+    lower = text.lower()
+    # a few letters grow when they are made small, and then places no longer agree
+    haystack = lower if len(lower) == len(text) else text
     for answer in wanted:
-        found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text, re.IGNORECASE) if answer.strip() else None
-        if found:
-            return [found.span()]
+        needle = answer.lower() if haystack is lower else answer
+        start = haystack.find(needle) if needle.strip() else -1
+        while start >= 0:
+            end = start + len(needle)
+            if not (_is_word(haystack[start - 1 : start]) or _is_word(haystack[end : end + 1])):
+                return [(start, end)]
+            start = haystack.find(needle, start + 1)
     return []
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def options_html(options: Iterable[str]) -> str:
     """Options as plain list items."""
     return "".join(f"<li>{escape(option)}</li>" for option in options)
+
+
+def _source(bank: Bank, number: int) -> str:
+    paragraph = words("source", "paragraph", number=number) if number else ""
+    place = ", ".join(part for part in (bank.title, paragraph) if part)
+    parts = (place, bank.source.author, _date(bank.source.date), bank.source.licence)
+    return line(" · ".join(part for part in parts if part))
 
 
 def _source_tags(bank: Bank) -> Iterable[str]:

@@ -147,11 +147,21 @@ def _band(zipf: float) -> int:
     return 5 if zipf >= 5 else 4 if zipf >= 4 else 3 if zipf >= 3 else 0
 
 
+def _stands_elsewhere(text: str, places: tuple[Span, ...]) -> bool:
+    """Whether a form that would be left out can be read in the rest of the sentence."""
+    rest = text
+    for start, end in reversed(places):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return any(f" {fold(text[start:end])} " in f" {fold(rest)} " for start, end in places)
+
+
 def _sentence(context: Context, entry: Entry, places: tuple[Span, ...]) -> Note | None:
     if entry.example is None or not places:
         return None
     text = entry.example.quote
     answer = " … ".join(text[start:end] for start, end in places)
+    if _stands_elsewhere(text, places):
+        return None
     meaning = _meaning(entry)
     values = {
         "Zin": gapped(text, places, hints=True),

@@ -48,13 +48,11 @@ def _left(item: Item, reason: str) -> LeftOut:
 
 def _wrong(item: Item) -> list[tuple[str, str]]:
     """Distractors that show as something else than the key and each other, with the reason why they are wrong."""
-    seen = {line(item.key)}
-    kept: list[tuple[str, str]] = []
+    kept: dict[str, tuple[str, str]] = {}
     for distractor in item.distractors:
-        if line(distractor.text) not in seen:
-            seen.add(line(distractor.text))
-            kept.append((distractor.text, distractor.why))
-    return kept
+        kept.setdefault(line(distractor.text), (distractor.text, distractor.why))
+    kept.pop(line(item.key), None)
+    return list(kept.values())
 
 
 def _note(context: Context, item: Item, kind: Kind, values: dict[str, str]) -> Note:
@@ -136,7 +134,8 @@ def _options(context: Context, item: Item, wrong: list[tuple[str, str]]) -> tupl
     """
     texts = [item.key, *(text for text, _ in wrong)]
     options = shuffled(texts, 0, context.bank.id, item.id)
-    fixed = all(shuffled(texts, seed, context.bank.id, item.id) == options for seed in range(1, 16))
+    numbers = all(any(char.isdigit() for char in text) for text in texts)
+    fixed = numbers and all(shuffled(texts, seed, context.bank.id, item.id) == options for seed in range(1, 16))
     return options, fixed
 
 

@@ -11,6 +11,8 @@ from quiz.text.safe import clean
 
 # [sound:], [anki:tts], [[type:]] and [latex] start with a bracket, {{c1:: with a brace, MathJax with a backslash.
 _ACTIVE: Final = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
+_INERT: Final = re.compile("[ !#$%()*+,./0-9:;=?@A-Z^_`a-z|~À-ÖØ-öø-ÿ‘’“”–—…€-]*")
+"""Characters that stay as they are, whatever stands beside them: most text needs no more than a look."""
 _COLONS: Final = re.compile(":(?=:)")
 _TAG: Final = re.compile(r"[^\w-]+")
 
@@ -22,12 +24,14 @@ def escape(text: str) -> str:
 
     Composed to NFC, control characters gone, line breaks kept as ``<br>``.
     """
+    if _INERT.fullmatch(text):
+        return text
     return html.escape(clean(text)).translate(_ACTIVE).replace("\n", "<br>").replace("\t", " ")
 
 
 def line(text: str) -> str:
     """Escape text for one line: every run of white space is a space."""
-    return escape(" ".join(clean(text).split()))
+    return escape(" ".join((text if _INERT.fullmatch(text) else clean(text)).split()))
 
 
 def marked(text: str, spans: Iterable[Span], *, tag: str) -> str:

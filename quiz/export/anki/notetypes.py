@@ -49,11 +49,10 @@ class NoteType:
 
     def row(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """The fields in order, empty where there is no value. Raises ``KeyError`` for a field that is not there."""
-        names = [field.name for field in self.fields]
-        unknown = set(values) - set(names)
-        if unknown:
-            raise KeyError(f"{self.name} has no field {sorted(unknown)}")
-        return tuple(values.get(name, "") for name in names)
+        row = tuple(values.get(field.name, "") for field in self.fields)
+        if not values.keys() <= {field.name for field in self.fields}:
+            raise KeyError(f"{self.name} has not all of the fields {sorted(values)}")
+        return row
 
 
 @cache

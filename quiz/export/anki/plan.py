@@ -20,7 +20,7 @@ from quiz.locale import say
 from quiz.model.bank import Bank, Entry, Item
 
 Status = Literal["new", "changed", "unchanged"]
-_SPACING: Final = 10
+SPACING: Final = 10
 """Milliseconds between the ids of two notes, which leaves room for the ids of a note's cards."""
 
 
@@ -48,13 +48,20 @@ class Plan:
         return sum(dated.status == status for dated in self.notes)
 
     @property
+    def free(self) -> int:
+        """The first time (milliseconds since 1970) that no note of this bank has been made at, or later."""
+        return max((dated.created + SPACING for dated in self.notes), default=0)
+
+    @property
     def retired(self) -> int:
         """How many notes are gone from the bank."""
         return sum(dated.note.deck == "vervallen" for dated in self.notes)
 
 
-def plan(bank: Bank, lock: Lock, now: int, *, listen: bool | None = None) -> Plan:
+def plan(bank: Bank, lock: Lock, now: int, *, listen: bool | None = None, free: int = 0) -> Plan:
     """Work out an export at ``now`` (milliseconds since 1970). ``listen`` of ``None`` keeps what the lock says.
+
+    ``free`` is the same property of the plan before: banks that go into one package share the ids of notes.
 
     Raises ``QuizError`` where two items or entries have one id: Anki would import both.
     """
@@ -70,7 +77,7 @@ def plan(bank: Bank, lock: Lock, now: int, *, listen: bool | None = None) -> Pla
         if name not in present
         for pair in _gone(context, lock, name, dates)
     ]
-    dated = _dated([*notes, *(note for note, _ in gone)], lock, now)
+    dated = _dated([*notes, *(note for note, _ in gone)], lock, now, free)
     remembered = {_name(note): part for note, part in gone}
     return Plan(
         notes=tuple(dated),
@@ -114,16 +121,16 @@ def _gone(context: Context, lock: Lock, name: str, dates: Dates) -> Iterator[tup
             yield Note(note.key, note.type, note.fields, note.cards, tags, "vervallen"), part
 
 
-def _dated(notes: Sequence[Note], lock: Lock, now: int) -> list[Dated]:
+def _dated(notes: Sequence[Note], lock: Lock, now: int, free: int) -> list[Dated]:
     """Give each note its times; a changed one is newer than it was, whatever the clock says."""
-    created = max([now, *(dates.created + _SPACING for dates in lock.notes.values())])
+    created = max([now, free, *(dates.created + SPACING for dates in lock.notes.values())])
     result: list[Dated] = []
     for note in notes:
         known = lock.notes.get(_name(note))
         fingerprint = note.fingerprint()
         if known is None:
             result.append(Dated(note, now // 1000, created, fingerprint, "new"))
-            created += _SPACING
+            created += SPACING
         elif known.hash == fingerprint:
             result.append(Dated(note, known.mod, known.created, fingerprint, "unchanged"))
         else:

@@ -23,7 +23,7 @@ ANSWERS = {
     "Zeggen": "Woord",
     "De of het": "",
     "Meervoud": "Meervoud",
-    "Vormen": "Voltooid",
+    "Vormen": "Verleden",
     "Voorzetsel": "Voorzetsel",
     "Scheiden": "Scheidbaar",
     "Tegenstelling": "Tegenstelling",

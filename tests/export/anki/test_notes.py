@@ -148,6 +148,13 @@ def test_a_meaning_that_holds_the_word_is_no_question_for_it() -> None:
     assert only(Entry(id="x", word="bal", definition="iets ronds")).cards == (0, 1)
 
 
+def test_a_word_that_stands_twice_in_its_sentence_is_no_gap() -> None:
+    entry = Entry(
+        id="x", word="gram", article="de", example=Evidence(paragraph=1, quote="Neem 50 gram en dan 20 gram.")
+    )
+    assert only(entry).key.kind == "woord"
+
+
 def test_a_synonym_or_opposite_stands_in_for_a_meaning() -> None:
     assert (
         plain(only(Entry(id="x", word="invoer", synonyms=["import"])).field("Betekenis"))
