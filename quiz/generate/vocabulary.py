@@ -85,7 +85,7 @@ def _verb_term(word: Word, form: str) -> Term | None:
 
 
 def zipf_of(place: Place) -> float:
-    """The term's own frequency or that of its form here, the higher one; without its particle a form is another word."""
+    """The frequency of the term or of its form here, the higher one; a form without its particle is another word."""
     form = place.word.text.lower()
     verb = next(iter(entries.verbs().get(place.term.lemma, ())), None) if place.term.pos == "verb" else None
     if verb is not None and verb.prefix and not form.startswith(verb.prefix):
