@@ -284,11 +284,14 @@ def _may_follow(noun: Word, word: Word) -> bool:
     text = word.text.lower()
     if noun.lemma.lower() in {"eind", "begin", "midden"} and word.pos == "DET":
         return True  # "eind dit jaar"
-    return (
-        (text.startswith(("daar", "hier", "er"))
-        and word.pos == "ADV")
-        or text in {"zelf", "samen", "eerder", "later", "geleden", "lang"}
-    )
+    return (text.startswith(("daar", "hier", "er")) and word.pos == "ADV") or text in {
+        "zelf",
+        "samen",
+        "eerder",
+        "later",
+        "geleden",
+        "lang",
+    }
 
 
 _MEASURES: Final = frozenset(

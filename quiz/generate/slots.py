@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quiz.lexicon import entries, morphology
+from quiz.model.analysis import Sentence, Word
 
 
 def in_form_of(form: str, lemma: str, other: str, pos: str) -> str:
@@ -63,3 +64,51 @@ def _adjective(lemma: str) -> dict[str, str]:
     }
     found |= {name + "e": found[name] + "e" for name in ("more", "most") if found[name]}
     return {name: form for name, form in found.items() if form}
+
+
+def same_frame(sentence: Sentence, verb: Word, other: str) -> bool:
+    """Tell whether another verb goes with what stands with this one: object, *dat* or *te* clause, fixed preposition.
+
+    A verb with a result (*kreeg ... los*, *raakte gewond*) or a reflexive has no stand-in.
+    """
+    children = [sentence.words[child] for child in sentence.children[verb.index]]
+    kinds = {child.dep for child in children}
+    if "xcomp" in kinds and not any(
+        w.text.lower() == "te" for c in children if c.dep == "xcomp" for w in _below(sentence, c)
+    ):
+        return False
+    if kinds & {"expl:pv", "compound:prt", "iobj"}:
+        return False
+    frames = {kind for sense in entries.verbs().get(other, ()) for kind in sense.frame}
+    if not frames:
+        return False
+    if ("obj" in kinds or "nsubj:pass" in kinds) and not frames & {"tr", "ditr"}:
+        return False
+    if "ccomp" in kinds and "dat" not in frames:
+        return False
+    if "xcomp" in kinds and "te" not in frames:
+        return False
+    if not kinds & {"obj", "nsubj:pass", "ccomp", "xcomp"} and "intr" not in frames:
+        return False
+    return _prepositions(children, sentence, verb.lemma) <= _own_prepositions(other)
+
+
+def _below(sentence: Sentence, word: Word) -> list[Word]:
+    return [sentence.words[position] for position in sentence.subtree(word.index)]
+
+
+def _own_prepositions(lemma: str) -> set[str]:
+    return {p for sense in entries.verbs().get(lemma, ()) for p in sense.preposition.split("/") if p}
+
+
+def _prepositions(children: list[Word], sentence: Sentence, lemma: str) -> set[str]:
+    """The verb's fixed prepositions that stand with it here."""
+    own = _own_prepositions(lemma)
+    here = {
+        sentence.words[child].text.lower()
+        for phrase in children
+        if phrase.dep.startswith("obl")
+        for child in sentence.children[phrase.index]
+        if sentence.words[child].dep == "case"
+    }
+    return own & here

@@ -10,9 +10,10 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import contrasts, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
-from quiz.generate.slots import in_form_of
+from quiz.generate.slots import in_form_of, same_frame
 from quiz.lexicon import entries, forms, frequency
 from quiz.lexicon.compounds import last_part
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import GAP, Distractor
 
@@ -90,6 +91,8 @@ def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
         return False
     if word.pos == "VERB" and any(other.text.lower() in {"zich", "elkaar"} for other in sentence.words):
         return False
+    if word.text == "geleden" or (word.pos == "NOUN" and semantic_class(lemma) in {"time", "measure"}):
+        return False
     stem = (last_part(lemma) or lemma)[:6]
     return not any(stem in other.text.lower() for other in sentence.words if other.index != word.index)
 
@@ -110,7 +113,9 @@ def _contrasts(sentence: Sentence, word: Word, present: set[str], seed: int) -> 
 
 
 def _fits(sentence: Sentence, word: Word, other: str) -> bool:
-    """Behind a determiner a singular noun has the gender of the word it replaces."""
+    """Behind a determiner a singular noun has the gender of the word it replaces; a verb goes with what stands there."""
+    if word.pos == "VERB":
+        return same_frame(sentence, word, other)
     if word.pos != "NOUN" or word.feats.get("Number") == "Plur":
         return True
     before = sentence.words[word.index - 1] if word.index else None

@@ -11,7 +11,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, contrasts, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors
-from quiz.generate.slots import in_form_of
+from quiz.generate.slots import in_form_of, same_frame
 from quiz.generate.stem import CONNECTIVES
 from quiz.generate.wording import balanced
 from quiz.lexicon import entries, forms
@@ -167,7 +167,10 @@ def _contrast(sentence: Sentence, word: Word, present: set[str], seed: int) -> _
     options = [
         form
         for other in contrasts().get((pos, lemma), ())
-        if other not in present and (form := in_form_of(word.text, lemma, other, word.pos)) and same_gender(word, other)
+        if other not in present
+        and (form := in_form_of(word.text, lemma, other, word.pos))
+        and same_gender(word, other)
+        and (word.pos != "VERB" or same_frame(sentence, word, other))
     ]
     role = {"root": 0.3, "obj": 0.25, "obl:arg": 0.2, "nsubj": 0.15, "amod": 0.1}.get(word.dep, 0.0)
     return _Edit(word, min(options, key=lambda form: keyed(seed, sentence.text, form)), 0.4 + role) if options else None

@@ -60,7 +60,9 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
 def _is_verbal(sentence: Sentence, word: Word) -> bool:
     """No participle that describes (*gematigd positief*, *een bezette stoel*), and *zich* only where the verb always has it."""
     if word.feats.get("VerbForm") == "Part":
-        helpers = {w.lemma for child in sentence.children[word.index] if (w := sentence.words[child]).dep.startswith("aux")}
+        helpers = {
+            w.lemma for child in sentence.children[word.index] if (w := sentence.words[child]).dep.startswith("aux")
+        }
         if word.dep in {"amod", "advmod"} or not helpers:
             return False
         own = {sense.auxiliary for sense in entries.verbs().get(word.lemma.lower(), ())}

@@ -102,11 +102,10 @@ def _clause_start(phrase: Phrase, noun: int) -> int:
 def _counts(word: Word) -> bool:
     text = word.text.lower()
     return (
-        (text not in _SMALL
+        text not in _SMALL
         and not (text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100)
-        and not text.endswith(("e", "de", "ste")))
-        or text in {"twee", "drie"}
-    )
+        and not text.endswith(("e", "de", "ste"))
+    ) or text in {"twee", "drie"}
 
 
 def _is_countable(noun: Word, last: Word, phrase: Phrase) -> bool:
