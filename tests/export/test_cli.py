@@ -62,15 +62,15 @@ def test_the_counts_that_are_printed_are_those_of_ankis_import_log(
     folder: Path, imported: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "anki", "markt.yaml"]) == 0
-    assert numbers(capsys.readouterr().err) == imported("markt.apkg") == (25, 0, 0)
+    assert numbers(capsys.readouterr().err) == imported("markt.apkg") == (26, 0, 0)
     edit(folder / "markt.yaml", "Wie koopt brood?", "Wie koopt er brood?")
     edit(folder / "markt.yaml", "id: schema", "id: schema-nieuw")
     assert main(["export", "anki", "markt.yaml"]) == 0
     printed = capsys.readouterr().err
-    assert numbers(printed) == imported("markt.apkg") == (1, 2, 23)
+    assert numbers(printed) == imported("markt.apkg") == (1, 2, 24)
     assert "1 note is no longer in the bank" in printed
     assert main(["export", "anki", "markt.yaml"]) == 0
-    assert numbers(capsys.readouterr().err) == imported("markt.apkg") == (0, 0, 26)
+    assert numbers(capsys.readouterr().err) == imported("markt.apkg") == (0, 0, 27)
 
 
 def test_what_is_not_exported_is_told_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
@@ -83,7 +83,7 @@ def test_what_is_not_exported_is_told_with_its_reason(capsys: pytest.CaptureFixt
 
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "anki", "markt.yaml", "--dry-run"]) == 0
-    assert numbers(capsys.readouterr().err) == (25, 0, 0)
+    assert numbers(capsys.readouterr().err) == (26, 0, 0)
     assert sorted(path.name for path in folder.iterdir()) == ["markt.yaml"]
 
 
@@ -99,10 +99,10 @@ def test_a_new_learner_need_not_get_what_is_gone(folder: Path, imported: Any) ->
     main(["export", "anki", "markt.yaml"])
     edit(folder / "markt.yaml", "id: schema", "id: schema-nieuw")
     main(["export", "anki", "markt.yaml", "--no-retired"])
-    assert imported("markt.apkg") == (25, 0, 0)
+    assert imported("markt.apkg") == (26, 0, 0)
     assert not imported.col.find_notes("tag:quiz::vervallen")
     main(["export", "anki", "markt.yaml"])
-    assert imported("markt.apkg") == (1, 0, 25)
+    assert imported("markt.apkg") == (1, 0, 26)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_answers_are_pulled_once_and_a_dry_run_pulls_none(
 
 def test_history_needs_no_progress_to_be_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "anki", "markt.yaml", "--history", "--preset", "--listen"]) == 0
-    assert numbers(capsys.readouterr().err) == (25, 0, 0)
+    assert numbers(capsys.readouterr().err) == (26, 0, 0)
     assert json.loads(Path("markt.anki.lock").read_bytes())["listen"] is True
 
 
@@ -194,8 +194,8 @@ def test_a_table_for_anki_updates_instead_of_doubling(
         return len(log.new), len(log.updated)
 
     assert main(["export", "tsv", "markt.yaml"]) == 0
-    assert "markt.tsv: 21 rows" in capsys.readouterr().err
-    assert take() == (21, 0)
+    assert "markt.tsv: 22 rows" in capsys.readouterr().err
+    assert take() == (22, 0)
     assert take() == (0, 0)
     edit(folder / "markt.yaml", "gloss: bread", "gloss: loaf")
     assert main(["export", "tsv", "markt.yaml"]) == 0

@@ -161,13 +161,14 @@ def _gap(context: Context, item: Item) -> Note | LeftOut:
     if not gap or GAP in after:
         return _left(item, "no-gap")
     wrong = _wrong(item)
-    options = _options(context, item, wrong)[0] if wrong else []
+    options, fixed = _options(context, item, wrong) if wrong else ([], False)
     sentence = before + item.key + after
     same = item.evidence is not None and fold(item.evidence.quote) == fold(sentence)
     values = {
         "Zin": gapped(sentence, [(len(before), len(before) + len(item.key))]),
         "Opdracht": words("task", "cloze-choice" if wrong else "cloze"),
         "Opties": options_html(options),
+        "Vast": "1" if fixed else "",
         "Juist": str(options.index(item.key) + 1) if wrong else "",
         "Waarom": _reasons(wrong),
         "Typ": "" if wrong else line(item.key),

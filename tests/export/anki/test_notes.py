@@ -37,7 +37,7 @@ def test_every_item_type_becomes_its_kind_of_note(market: Bank, first: Any) -> N
     assert kinds == {
         **dict.fromkeys(["wie-koopt", "getal", "waar", "niet-waar", "verwijzing", "hoofdgedachte"], "meerkeuze"),
         **dict.fromkeys(["wanneer", "zonder-opties", "waarom", "volgorde", "koppel", "schema"], "open"),
-        **dict.fromkeys(["gat-keuze", "gat-typen"], "gat"),
+        **dict.fromkeys(["gat-keuze", "gat-getal", "gat-typen"], "gat"),
     }
 
 

@@ -67,7 +67,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     desk.import_anki_package(ImportAnkiPackageRequest(package_path=str(data)))
     frames = []
-    for name, key in (("choice", "wie-koopt"), ("gap", "gat-keuze"), ("number", "getal"), ("truth", "niet-waar")):
+    for name, key in (("choice", "wie-koopt"), ("gap", "gat-keuze"), ("number", "getal"), ("gap number", "gat-getal"), ("truth", "niet-waar")):
         card = desk.get_card(desk.find_cards(f"Sleutel:*/{key}")[0])
         output = card.render_output()
         for day in range(DAYS if name == "choice" else 3):
@@ -118,6 +118,7 @@ def test_only_the_back_shows_which_option_is_right(seen: Any) -> None:
 def test_numbers_and_truth_keep_their_order(seen: Any) -> None:
     for day in range(3):
         assert seen[f"number {day} front"]["order"] == ["2", "3", "4"]
+        assert seen[f"gap number {day} back"]["order"] == ["3", "4", "20"]
         assert seen[f"truth {day} back"]["order"] == ["Waar", "Niet waar"]
 
 
