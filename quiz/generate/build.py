@@ -15,6 +15,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.candidates.constituent import constituent_candidates
 from quiz.generate.candidates.edited import edited_candidates
 from quiz.generate.candidates.gap import gap_candidates
+from quiz.generate.candidates.ingredient import ingredient_candidates
 from quiz.generate.candidates.meaning import meaning_candidates
 from quiz.generate.candidates.overview import overview_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
@@ -104,6 +105,7 @@ def _families(analysis: Analysis, seed: int) -> list[Yield]:
         reference_candidates(analysis, facts, seed),
         antecedent_candidates(analysis, seed),
         gap_candidates(analysis, seed),
+        ingredient_candidates(analysis, seed),
         meaning_candidates(analysis),
         sequence_candidates(analysis, facts, seed),
         overview_candidates(analysis, facts, seed),

@@ -124,15 +124,23 @@ def _formatted(value: float, original: float, text: str, decimals: int) -> str:
     if decimals:
         return f"{value:.{decimals}f}".replace(".", ",")
     whole = int(original)
-    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
-    if zeros and len(str(whole)) - zeros == 1:
-        zeros -= 1  # 100 becomes 70 or 140, not 0 or 200
-    rounded = max(1, round(value / 10**zeros) * 10**zeros)
+    step = _step(whole)
+    rounded = max(step, round(value / step) * step)
     if rounded == whole:
-        rounded += 10**zeros if value > original else -(10**zeros)
-    rounded = max(rounded, 1)
+        rounded += step if value > original or whole <= step else -step
     grouped = f"{rounded:,}".replace(",", ".")
     return grouped if "." in text or rounded >= 10_000 else str(rounded)
+
+
+def _step(number: int) -> int:
+    """How coarse a number is: 930 goes by tens, 100 by fifties, 45 by fives, 37 by ones."""
+    digits = str(number)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if zeros and len(digits) - zeros == 1:
+        return int(10**zeros / 2) if digits[0] in "12345" else int(10**zeros)
+    if not zeros and number > 10 and number % 5 == 0:  # noqa: PLR2004 - fives
+        return 5
+    return int(10**zeros)
 
 
 _WORDS: Final = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]

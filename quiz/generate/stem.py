@@ -88,7 +88,7 @@ def _stands_early(clause: Clause, subject: Phrase, asked: Phrase | None) -> bool
 
     *Waarom eet een otter per dag ...?*, but *Waarom werd in 1950 een brug gebouwd?*
     """
-    if clause.in_prefield(subject) or subject.definite or subject.kind == "pronoun":
+    if clause.copular or clause.in_prefield(subject) or subject.definite or subject.kind == "pronoun":
         return True
     return clause.object is not None or (asked is not None and asked.relation == "obj")
 
