@@ -18,6 +18,25 @@ if TYPE_CHECKING:
 
 _SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".text"})
 _MOST: Final = 200
+_KINDS: Final = (
+    "number",
+    "date",
+    "who",
+    "what",
+    "where",
+    "reason",
+    "speaker",
+    "reference",
+    "signal",
+    "meaning",
+    "statement",
+    "order",
+    "heading",
+    "inference",
+    "cloze",
+    "schema",
+)
+"""The kinds of item that the generator makes, as the bank names them."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +52,15 @@ class _Row:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's options."""
-    parser.add_argument("articles", nargs="+", metavar=say("generate", "arg.articles"), help=say("generate", "help.articles"))
+    parser.add_argument(
+        "articles", nargs="+", metavar=say("generate", "arg.articles"), help=say("generate", "help.articles")
+    )
     parser.add_argument("-o", "--output", metavar=say("generate", "arg.path"), help=say("generate", "help.output"))
     parser.add_argument("--seed", type=int, default=0, metavar="N", help=say("generate", "help.seed"))
     parser.add_argument("--level", choices=("A2", "B1", "B2", "C1"), default="B1", help=say("generate", "help.level"))
+    parser.add_argument(
+        "--types", metavar=say("generate", "arg.types"), help=say("generate", "help.types", kinds=", ".join(_KINDS))
+    )
     parser.add_argument("--max", type=int, default=20, metavar="N", help=say("generate", "help.max"))
     parser.add_argument("--words", type=int, default=20, metavar="N", help=say("generate", "help.words"))
     parser.add_argument("--explain", action="store_true", help=say("generate", "help.explain"))
@@ -67,7 +91,22 @@ def run(options: argparse.Namespace) -> int:
 def _options(options: argparse.Namespace) -> Options:
     from quiz.generate.build import Options  # noqa: PLC0415 - spaCy comes with it
 
-    return Options(seed=options.seed, level=options.level, items=options.max, words=options.words)
+    return Options(
+        seed=options.seed,
+        level=options.level,
+        items=options.max,
+        words=options.words,
+        kinds=_kinds(options.types or ""),
+    )
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds named in a comma-separated list. Raises ``QuizError`` for one that does not exist."""
+    kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
+    for kind in kinds:
+        if kind not in _KINDS:
+            raise QuizError(say("generate", "unknown-kind", kind=kind, kinds=", ".join(_KINDS)))
+    return frozenset(kinds)
 
 
 def _sources(names: list[str]) -> list[str]:
@@ -76,7 +115,11 @@ def _sources(names: list[str]) -> list[str]:
     for name in names:
         path = Path(name)
         if name != "-" and path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith((".", "LICEN", "README")))
+            inside = sorted(
+                p
+                for p in path.iterdir()
+                if p.suffix.lower() in _SUFFIXES and not p.name.startswith((".", "LICEN", "README"))
+            )
             if not inside:
                 raise QuizError(say("generate", "empty-folder"), file=name)
             found += [str(p) for p in inside]
@@ -170,7 +213,11 @@ def _summary(rows: list[_Row], options: argparse.Namespace) -> None:
         return
     width = max(len(row.target) for row in rows)
     for row in rows:
-        parts = [count("generate", "items", row.items), count("generate", "kinds", row.kinds), count("generate", "words", row.words)]
+        parts = [
+            count("generate", "items", row.items),
+            count("generate", "kinds", row.kinds),
+            count("generate", "words", row.words),
+        ]
         sys.stderr.write(f"{row.target:<{width}}  {', '.join(parts)}, {row.level}\n")
         if row.items < min(5, options.max):
             sys.stderr.write(f"{'':<{width}}  {say('generate', 'little')}\n")
@@ -183,7 +230,9 @@ def _explain(report: Report) -> None:
         reason = say("gates", refused.gate)
         write(say("generate", "refused", paragraph=refused.paragraph, text=_short(refused.text), reason=reason) + "\n")
     for candidate in report.passed_over:
-        write(say("generate", "passed-over", paragraph=candidate.sentence.paragraph, text=_short(candidate.stem)) + "\n")
+        write(
+            say("generate", "passed-over", paragraph=candidate.sentence.paragraph, text=_short(candidate.stem)) + "\n"
+        )
 
 
 def _short(text: str) -> str:

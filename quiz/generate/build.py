@@ -25,7 +25,7 @@ from quiz.generate.candidates.sequence import sequence_candidates
 from quiz.generate.candidates.signal import signal_candidates
 from quiz.generate.candidates.speaker import speaker_candidates
 from quiz.generate.candidates.statement import statement_candidates
-from quiz.generate.choose import DEFAULT_ITEMS, choose
+from quiz.generate.choose import DEFAULT_ITEMS, choose, only_kinds
 from quiz.generate.facts import facts_of
 from quiz.generate.level import estimate_level
 from quiz.generate.words import DEFAULT_WORDS, choose_words
@@ -46,6 +46,8 @@ class Options:
     level: str = DEFAULT_LEVEL
     items: int = DEFAULT_ITEMS
     words: int = DEFAULT_WORDS
+    kinds: frozenset[str] = frozenset()
+    """Only items of these kinds; every kind where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,11 @@ def build_from(analysis: Analysis, options: Options) -> Report:
     """Make a bank of an analysed article."""
     results = _families(analysis, options.seed)
     candidates = [candidate for result in results for candidate in result.candidates]
-    chosen = choose(analysis, candidates, options.items, options.seed)
+    if options.kinds:
+        asked = [candidate for candidate in candidates if candidate.kind in options.kinds]
+        chosen = only_kinds(asked, options.items, options.seed)
+    else:
+        chosen = choose(analysis, candidates, options.items, options.seed)
     article = analysis.article
     bank = Bank(
         id=slug(PurePath(article.file).stem or article.title) or "artikel",

@@ -19,6 +19,8 @@ _AT_LEAST: Final = 2
 _MOST: Final = {"signal": 2, "reference": 2}
 _LARGEST_CLOZE: Final = 0.25
 """Gaps are easy to make and dull in number."""
+_LARGEST_GAPS: Final = 0.4
+"""The same of words, numbers and names together."""
 
 
 def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
@@ -29,12 +31,31 @@ def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed:
         key=lambda c: (-(c.score + weight.get(c.sentence.index, 0.0)), keyed(seed, c.kind, c.stem, c.key)),
     )
     kept: list[Candidate] = []
-    for candidate in _spread(ranked):
+    for candidate in (*_one_each_paragraph(ranked), *_spread(ranked)):
         if len(kept) >= most:
             break
-        if _fits(kept, candidate, most):
+        if candidate not in kept and _fits(kept, candidate, most):
             kept.append(candidate)
     return sorted(_balanced(kept, ranked), key=lambda c: (c.sentence.index, c.kind, c.stem))
+
+
+def only_kinds(candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
+    """As ``choose`` where a person asked for certain kinds: no share holds, only that no two items clash."""
+    ranked = sorted(candidates, key=lambda c: (-c.score, keyed(seed, c.kind, c.stem, c.key)))
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if len(kept) < most and not any(_clash(other, candidate) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.sentence.index, c.kind, c.stem))
+
+
+def _one_each_paragraph(ranked: list[Candidate]) -> list[Candidate]:
+    """The best candidate of every paragraph, and of those that share a kind first the rarer kinds."""
+    counts = Counter(candidate.kind for candidate in ranked)
+    best: dict[int, Candidate] = {}
+    for candidate in sorted(ranked, key=lambda c: (counts[c.kind] // 4, ranked.index(c))):
+        best.setdefault(candidate.sentence.paragraph, candidate)
+    return list(best.values())
 
 
 def _balanced(kept: list[Candidate], ranked: list[Candidate]) -> list[Candidate]:
@@ -72,6 +93,10 @@ def _fits(kept: list[Candidate], candidate: Candidate, most: int) -> bool:
     counts = Counter(other.kind for other in kept)
     limit = min(max(_AT_LEAST, int(most * _share(candidate.kind))), _MOST.get(candidate.kind, most))
     if counts[candidate.kind] >= limit:
+        return False
+    if candidate.type == "cloze" and sum(other.type == "cloze" for other in kept) >= max(
+        _AT_LEAST, int(most * _LARGEST_GAPS)
+    ):
         return False
     if candidate.kind == "statement" and _too_many_alike(kept, candidate):
         return False
