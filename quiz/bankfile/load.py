@@ -6,17 +6,24 @@ import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 
 from quiz.bankfile.read import BankError, Node, read_nodes
 from quiz.locale import say
-from quiz.model.bank import Bank, Entry, Evidence, Generated, Heading, Item, Source
+from quiz.model.bank import Bank, Entry, Generated, Heading, Item, Source
 from quiz.text.slug import slug
 
+Kind = TypeVar("Kind", bound=msgspec.Struct)
+Part = TypeVar("Part", Item, Entry)
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+"""A node without its lines."""
 Severity = Literal["error", "warning"]
-_TRUTH: Final = {"waar": "true", "true": "true", "ja": "true", "juist": "true", "niet waar": "false", "false": "false", "nee": "false", "onjuist": "false"}
+_TRUTH: Final = {
+    **dict.fromkeys(("waar", "true", "ja", "juist"), "true"),
+    **dict.fromkeys(("niet waar", "false", "nee", "onjuist"), "false"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,22 +142,22 @@ class _Decoder:
             return slug(written) or fallback
         return written or fallback
 
-    def _struct(self, key: str, kind: type[Any]) -> Any:
+    def _struct(self, key: str, kind: type[Kind]) -> Kind | None:
         node = self.table.get(key)
         if node is None or _is_nothing(node):
             return None
         return self._converted(node, kind, _plain_value)
 
     def _structs(
-        self, key: str, kind: type[Any], plain: Callable[[Node], Any], title: Callable[[Any], str]
-    ) -> tuple[list[Any], list[dict[str, int]]]:
+        self, key: str, kind: type[Part], plain: Callable[[Node], Plain], title: Callable[[Part], str]
+    ) -> tuple[list[Part], list[dict[str, int]]]:
         node = self.table.get(key)
         if node is None or _is_nothing(node):
             return [], []
         if not isinstance(node.value, list):
             self._find(node.line, "list-wanted", key=key)
             return [], []
-        values: list[Any] = []
+        values: list[Part] = []
         lines: list[dict[str, int]] = []
         for child in node.value:
             value = self._converted(child, kind, plain)
@@ -159,7 +166,7 @@ class _Decoder:
                 lines.append(_lines(child))
         return _with_ids(values, title), lines
 
-    def _converted(self, node: Node, kind: type[Any], plain: Callable[[Node], Any]) -> Any:
+    def _converted(self, node: Node, kind: type[Kind], plain: Callable[[Node], Plain]) -> Kind | None:
         if not isinstance(node.value, dict):
             self._find(node.line, "mapping-wanted")
             return None
@@ -172,7 +179,7 @@ class _Decoder:
             self._find(line, "invalid", field=field_name, problem=_problem(str(error)))
             return None
 
-    def _unknown_keys(self, table: dict[str, Node], kind: type[Any], line: int) -> None:
+    def _unknown_keys(self, table: dict[str, Node], kind: type[msgspec.Struct], line: int) -> None:
         fields = list(kind.__struct_fields__)
         for key, node in table.items():
             if key not in fields:
@@ -204,7 +211,7 @@ def _is_nothing(node: Node) -> bool:
     return node.plain and node.value in {"", "null", "~"}
 
 
-def _plain_value(node: Node) -> Any:
+def _plain_value(node: Node) -> Plain:
     """Nodes as plain values; a key without a value is as good as left out."""
     if isinstance(node.value, dict):
         return {key: _plain_value(child) for key, child in node.value.items() if not _is_nothing(child)}
@@ -213,29 +220,36 @@ def _plain_value(node: Node) -> Any:
     return node.value
 
 
-def _plain_item(node: Node) -> Any:
+def _plain_item(node: Node) -> Plain:
     """What a person may write shorter: a distractor as plain text, *waar* and *niet waar* as the key."""
     value = _plain_value(node)
-    options = value.get("distractors")
+    if not isinstance(value, dict):
+        return value
+    options, key = value.get("distractors"), value.get("key")
     if isinstance(options, list):
         value["distractors"] = [{"text": option} if isinstance(option, str) else option for option in options]
-    if value.get("type") == "true-false" and isinstance(value.get("key"), str):
-        value["key"] = _TRUTH.get(value["key"].strip().lower(), value["key"])
+    if value.get("type") == "true-false" and isinstance(key, str):
+        value["key"] = _TRUTH.get(key.strip().lower(), key)
     return value
 
 
-def _with_ids(values: list[Any], title: Callable[[Any], str]) -> list[Any]:
+def _with_ids(values: list[Part], title: Callable[[Part], str]) -> list[Part]:
+    """Make ids of stems and words where a person gave none; a second of the same name gets *-2*."""
     taken = {value.id for value in values if value.id}
-    result: list[Any] = []
+    used: dict[str, int] = {}
+    result: list[Part] = []
     for value in values:
-        made = value
-        if not value.id:
-            base = slug(title(value)) or "item"
-            number = next(n for n in range(1, len(values) + 2) if (base if n == 1 else f"{base}-{n}") not in taken)
-            identifier = base if number == 1 else f"{base}-{number}"
-            taken.add(identifier)
-            made = msgspec.structs.replace(value, id=identifier)
-        result.append(made)
+        if value.id:
+            result.append(value)
+            continue
+        base = slug(title(value)) or "item"
+        number = used.get(base, 0) + 1
+        while (base if number == 1 else f"{base}-{number}") in taken:
+            number += 1
+        used[base] = number
+        identifier = base if number == 1 else f"{base}-{number}"
+        taken.add(identifier)
+        result.append(msgspec.structs.replace(value, id=identifier))
     return result
 
 

@@ -1,4 +1,4 @@
-"""Makes a bank again without touching what a person wrote: their lines stay byte for byte, their removals stay removed."""
+"""Makes a bank again without touching what a person wrote: their lines stay as they are, their removals removed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def content_hash(part: Item | Entry) -> str:
 
 def stamp(bank: Bank, version: str, seed: int) -> Bank:
     """Write down what was generated, so that a later run sees what a person changed."""
-    made = {part.id: content_hash(part) for part in (*bank.items, *bank.vocabulary)}
+    parts: list[Item | Entry] = [*bank.items, *bank.vocabulary]
+    made = {part.id: content_hash(part) for part in parts}
     return msgspec.structs.replace(bank, generated=Generated(version=version, seed=seed, made=made))
 
 
@@ -116,7 +117,7 @@ def _source(lines: list[str], place: dict[str, int]) -> tuple[str, ...]:
 
 
 def _belongs_to_next(lines: list[str], row: int, first: int) -> bool:
-    """libyaml ends a mapping where the next thing starts: a dash, a key further left, or a comment above those."""
+    """A mapping ends for libyaml where the next thing starts: a dash, a key further left, or a comment above those."""
     indent = len(lines[first]) - len(lines[first].lstrip())
     text = lines[row]
     return len(text) - len(text.lstrip()) <= indent and text.strip() != ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -73,7 +73,7 @@ def _refuse_unsafe(text: str, name: str) -> None:
         raise BankError(say("bank", "odd-character", code=f"U+{ord(char):04X}"), file=name, line=line)
 
 
-def _events(text: str, name: str) -> Iterator[Any]:
+def _events(text: str, name: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(io.StringIO(text), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -84,10 +84,15 @@ def _events(text: str, name: str) -> Iterator[Any]:
         raise BankError(say("bank", "syntax", problem="?"), file=name) from None
 
 
+def _line(event: yaml.Event, *, end: bool = False) -> int:
+    mark = event.end_mark if end else event.start_mark
+    return mark.line + 1 if mark is not None else 1
+
+
 class _Reader:
     """Builds nodes from events; holds only the position in the stream."""
 
-    def __init__(self, events: Iterator[Any], name: str) -> None:
+    def __init__(self, events: Iterator[yaml.Event], name: str) -> None:
         self._events = events
         self._name = name
 
@@ -103,11 +108,11 @@ class _Reader:
             raise BankError(say("bank", "empty"), file=self._name)
         return root
 
-    def _node(self, event: Any, depth: int) -> Node:
+    def _node(self, event: yaml.Event, depth: int) -> Node:
         self._refuse(event, depth)
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Node(event.value, line, plain=event.style is None)
+            return Node(event.value, line, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(line, depth)
         return self._mapping(line, depth)
@@ -116,7 +121,7 @@ class _Reader:
         items: list[Node] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
-                return Node(items, line, end=event.end_mark.line + 1)
+                return Node(items, line, end=_line(event, end=True))
             items.append(self._node(event, depth + 1))
         raise AssertionError  # libyaml always closes what it opened
 
@@ -124,28 +129,28 @@ class _Reader:
         table: dict[str, Node] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
-                return Node(table, line, end=event.end_mark.line + 1)
+                return Node(table, line, end=_line(event, end=True))
             self._refuse(event, depth + 1)
             if not isinstance(event, yaml.ScalarEvent):
                 self._fail("odd-key", event)
             if event.value in table:
                 self._fail("double-key", event, key=event.value)
-            if event.value == "<<" and event.style is None:
+            if event.value == "<<" and not event.style:
                 self._fail("merge-key", event)
-            key_line = event.start_mark.line + 1
+            key_line = _line(event)
             node = self._node(next(self._events), depth + 1)
             table[event.value] = Node(node.value, node.line, node.plain, node.end, key_line)
         raise AssertionError
 
-    def _refuse(self, event: Any, depth: int) -> None:
+    def _refuse(self, event: yaml.Event, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._fail("alias", event)
         if getattr(event, "anchor", None) is not None:
             self._fail("anchor", event)
         if getattr(event, "tag", None) is not None:
-            self._fail("tag", event, tag=event.tag)
+            self._fail("tag", event, tag=getattr(event, "tag", ""))
         if depth > MAX_DEPTH:
             self._fail("too-deep", event, most=MAX_DEPTH)
 
-    def _fail(self, key: str, event: Any, **values: object) -> None:
-        raise BankError(say("bank", key, **values), file=self._name, line=event.start_mark.line + 1)
+    def _fail(self, problem: str, event: yaml.Event, **values: object) -> NoReturn:
+        raise BankError(say("bank", problem, **values), file=self._name, line=_line(event))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -14,6 +14,8 @@ from quiz import atomic
 from quiz.locale import say
 from quiz.model.bank import Bank, Entry, Heading, Item
 
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+"""What a field of a bank is once it is plain."""
 _WIDTH: Final = 118
 _PLAIN: Final = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ“‘’(€][^\x00-\x1f]*")
 _INDICATOR: Final = re.compile(r": |:$| #|\t|\n|\u2028|\u2029|\x85")
@@ -36,17 +38,25 @@ def dump_bank(bank: Bank) -> str:
     if source:
         lines += _mapping("source", source, 0)
     if bank.text:
-        lines += ["", "text:"]
-        for block in bank.text:
-            lines.append(f"  - {{heading: {scalar(block.heading, flow=True)}}}" if isinstance(block, Heading) else f"  - {scalar(block)}")
-    for key, values in (("items", bank.items), ("vocabulary", bank.vocabulary)):
-        if values:
-            lines += ["", f"{key}:"]
-            for position, value in enumerate(values):
-                lines += ([""] if position else []) + dump_part(value)
+        lines += ["", "text:", *map(_block, bank.text)]
+    lines += [*_parts("items", bank.items), *_parts("vocabulary", bank.vocabulary)]
     if bank.generated is not None:
         lines += ["", say("bank", "made-header"), *_mapping("generated", _fields(bank.generated), 0)]
     return "\n".join(lines) + "\n"
+
+
+def _block(block: str | Heading) -> str:
+    if isinstance(block, Heading):
+        return f"  - {{heading: {scalar(block.heading, flow=True)}}}"
+    return f"  - {scalar(block)}"
+
+
+def _parts(key: str, values: Sequence[Item | Entry]) -> list[str]:
+    """A list with a blank line above it and between its parts."""
+    lines = ["", f"{key}:"] if values else []
+    for position, value in enumerate(values):
+        lines += ([""] if position else []) + dump_part(value)
+    return lines
 
 
 def dump_part(value: Item | Entry) -> list[str]:
@@ -62,21 +72,19 @@ def save_bank(path: Path, bank: Bank) -> None:
     atomic.write_text(path, dump_bank(bank))
 
 
-def _fields(value: msgspec.Struct) -> dict[str, Any]:
+def _fields(value: msgspec.Struct) -> dict[str, Value]:
     """Fields with another value than their default, in the model's order; plain lists, maps and strings."""
-    built = msgspec.to_builtins(value)
+    built: dict[str, Value] = msgspec.to_builtins(value)
     if isinstance(value, Item) and value.type == "true-false" and value.key in {"true", "false"}:
         built["key"] = value.key == "true"
-    for distractor in built.get("distractors", []):
-        assert isinstance(distractor, dict)
-    return dict(built)
+    return built
 
 
-def _mapping(key: str, value: Any, indent: int) -> list[str]:
+def _mapping(key: str, value: Value, indent: int) -> list[str]:
     space = " " * indent
     if isinstance(value, dict):
         flat = f"{space}{key}: {_flow(value)}"
-        if len(flat) <= _WIDTH and key != "generated" and key != "made":
+        if len(flat) <= _WIDTH and key not in {"generated", "made"}:
             return [flat]
         return [f"{space}{key}:", *(line for k, v in value.items() for line in _mapping(k, v, indent + 2))]
     if isinstance(value, list):
@@ -87,7 +95,7 @@ def _mapping(key: str, value: Any, indent: int) -> list[str]:
     return [f"{space}{key}: {_plain(value, flow=False)}"]
 
 
-def _list_item(item: Any, indent: int) -> Iterable[str]:
+def _list_item(item: Value, indent: int) -> list[str]:
     space = " " * indent
     if not isinstance(item, dict):
         return [f"{space}- {_plain(item, flow=False)}"]
@@ -98,7 +106,7 @@ def _list_item(item: Any, indent: int) -> Iterable[str]:
     return [f"{space}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Value) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(child)}" for key, child in value.items()) + "}"
     if isinstance(value, list):
@@ -106,7 +114,7 @@ def _flow(value: Any) -> str:
     return _plain(value, flow=True)
 
 
-def _plain(value: Any, *, flow: bool) -> str:
+def _plain(value: Value, *, flow: bool) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
