@@ -23,9 +23,12 @@ class BankError(QuizError):
     """A file that cannot be read as a bank; nothing of it is used."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A scalar (``str``), a list of nodes or a mapping of key to node, with the line it starts on (from 1)."""
+    """A scalar (``str``), a list of nodes or a mapping of key to node, with the line it starts on (from 1).
+
+    Not frozen: freezing doubles the time of making one, and a large bank has hundreds of thousands.
+    """
 
     value: str | list[Node] | dict[str, Node]
     line: int
@@ -139,7 +142,8 @@ class _Reader:
                 self._fail("merge-key", event)
             key_line = _line(event)
             node = self._node(next(self._events), depth + 1)
-            table[event.value] = Node(node.value, node.line, node.plain, node.end, key_line)
+            node.key_line = key_line
+            table[event.value] = node
         raise AssertionError
 
     def _refuse(self, event: yaml.Event, depth: int) -> None:

@@ -39,10 +39,18 @@ def content(text: str) -> list[str]:
     return [token for token in tokens(text) if token not in empty and len(token) > 1]
 
 
+@lru_cache(maxsize=8192)
 def has_phrase(text: str, kind: str) -> str:
     """Return the first word or phrase of a list that stands in a text as whole words, or an empty string."""
-    line = f" {' '.join(tokens(text))} "
-    return next((phrase for phrase in sorted(listed(kind)) if " " + phrase.replace("'", "’") + " " in line), "")
+    found = _any_of(kind).search(f" {' '.join(tokens(text))} ")
+    return found[0] if found else ""
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    """A pattern for the phrases of a list, longer ones first, so that *meer dan* is found before *meer*."""
+    phrases = sorted((phrase.replace("'", "’") for phrase in listed(kind)), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(f"(?<= )(?:{'|'.join(map(re.escape, phrases))})(?= )")
 
 
 @lru_cache(maxsize=16384)

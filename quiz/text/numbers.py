@@ -31,7 +31,8 @@ class Number:
     ordinal: bool = False
 
 
-def numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=8192)
+def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order; the article *een* is none, *één* is."""
     found: list[Number] = []
     for match in _TOKEN.finditer(text):
@@ -43,7 +44,7 @@ def numbers(text: str) -> list[Number]:
         number = _number(match)
         if number is not None:
             found.append(number)
-    return found
+    return tuple(found)
 
 
 def _number(match: re.Match[str]) -> Number | None:
