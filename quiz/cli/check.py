@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, on_one_line
 from quiz.locale import count, say
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ def _one(path: Path, totals: dict[str, int], *, language: bool) -> None:
     try:
         loaded = read_bank(path)
     except BankError as error:
-        sys.stdout.write(f"{error}\n")
+        sys.stdout.write(f"{on_one_line(error)}\n")
         totals["findings"] += 1
         return
     totals["items"] += len(loaded.bank.items)
     totals["words"] += len(loaded.bank.vocabulary)
     for finding in check_bank(loaded, language=language and _has_text(loaded)):
-        sys.stdout.write(f"{path}:{finding.line}: {finding.message} [{finding.code}]\n")
+        found = QuizError(f"{finding.message} [{finding.code}]", file=str(path), line=finding.line)
+        sys.stdout.write(f"{on_one_line(found)}\n")
         totals["findings"] += 1
 
 

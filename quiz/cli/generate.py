@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from quiz import __version__
-from quiz.errors import QuizError
+from quiz.cli.saving import Kept, save, target_of
+from quiz.errors import QuizError, on_one_line
 from quiz.locale import count, say
 
 if TYPE_CHECKING:
     from quiz.generate.build import Options, Report
     from quiz.model.article import Article
 
-_SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".text"})
 _MOST: Final = 200
+_WIDTH: Final = 90
+"""So much of a refused item is shown."""
 _KINDS: Final = (
     "number",
     "date",
@@ -48,6 +50,7 @@ class _Row:
     kinds: int
     words: int
     level: str
+    kept: Kept
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,15 +77,16 @@ def run(options: argparse.Namespace) -> int:
     sources = _sources(options.articles)
     chosen = _options(options)
     rows: list[_Row] = []
+    taken: dict[Path, str] = {}
     failed = 0
     for number, source in enumerate(sources, 1):
         _progress(number, len(sources), source)
         try:
-            rows.append(_one(source, options, chosen, several=len(sources) > 1))
+            rows.append(_one(source, options, chosen, taken, several=len(sources) > 1))
         except QuizError as error:
             failed += 1
             _clear_progress()
-            sys.stderr.write(f"quiz: {error}\n")
+            sys.stderr.write(f"quiz: {on_one_line(error)}\n")
     _clear_progress()
     _summary(rows, options)
     return 1 if failed else 0
@@ -111,6 +115,8 @@ def _kinds(text: str) -> frozenset[str]:
 
 def _sources(names: list[str]) -> list[str]:
     """Files as given; a folder stands for the articles in it, sorted by name."""
+    from quiz.ingest import suffixes  # noqa: PLC0415
+
     found: list[str] = []
     for name in names:
         path = Path(name)
@@ -118,7 +124,7 @@ def _sources(names: list[str]) -> list[str]:
             inside = sorted(
                 p
                 for p in path.iterdir()
-                if p.suffix.lower() in _SUFFIXES and not p.name.startswith((".", "LICEN", "README"))
+                if p.suffix.lower() in suffixes() and not p.name.startswith((".", "LICEN", "README"))
             )
             if not inside:
                 raise QuizError(say("generate", "empty-folder"), file=name)
@@ -128,16 +134,20 @@ def _sources(names: list[str]) -> list[str]:
     return found
 
 
-def _one(source: str, options: argparse.Namespace, chosen: Options, *, several: bool) -> _Row:
+def _one(source: str, options: argparse.Namespace, chosen: Options, taken: dict[Path, str], *, several: bool) -> _Row:
+    """Make the bank of one article; ``taken`` holds the files of this run, so that no two articles share one."""
     from quiz.generate.build import build  # noqa: PLC0415
 
-    article = _article(source)
-    report = build(article, chosen)
+    report = build(_article(source), chosen)
     if options.explain:
         _explain(report)
-    target = _write(report, source, options, several=several)
     bank = report.bank
-    return _Row(target, len(bank.items), len({item.kind for item in bank.items}), len(bank.vocabulary), bank.level)
+    target = target_of(source, options.output, bank.id, several=several)
+    if target is not None and taken.setdefault(target, source) != source:
+        raise QuizError(say("generate", "same-bank", other=taken[target]), file=source)
+    kept = _write(report, target, options.seed)
+    kinds = len({item.kind for item in bank.items})
+    return _Row(str(target or "-"), len(bank.items), kinds, len(bank.vocabulary), bank.level, kept)
 
 
 def _article(source: str) -> Article:
@@ -148,52 +158,16 @@ def _article(source: str) -> Article:
     return read_article(Path(source))
 
 
-def _write(report: Report, source: str, options: argparse.Namespace, *, several: bool) -> str:
-    """Write the bank or merge it into the one that is there; ``-o -`` or standard input goes to standard output."""
+def _write(report: Report, target: Path | None, seed: int) -> Kept:
+    """Write the bank or merge it into the one that is there; without a target it goes to standard output."""
     from quiz.bankfile.merge import stamp  # noqa: PLC0415
     from quiz.bankfile.write import dump_bank  # noqa: PLC0415
 
-    bank = stamp(report.bank, __version__, options.seed)
-    target = _target(source, options.output, report.bank.id, several=several)
-    if target is None:
-        sys.stdout.write(dump_bank(bank))
-        return "-"
-    _save(target, bank)
-    return str(target)
-
-
-def _target(source: str, output: str | None, identifier: str, *, several: bool) -> Path | None:
-    if output == "-" or (output is None and source == "-"):
-        return None
-    if output is None:
-        return Path("decks") / f"{identifier}.yaml"
-    path = Path(output)
-    if several or path.is_dir() or output.endswith(("/", "\\")):
-        return path / f"{identifier}.yaml"
-    return path
-
-
-def _save(target: Path, bank: object) -> None:
-    from quiz import atomic  # noqa: PLC0415
-    from quiz.bankfile import BankError, read_bank  # noqa: PLC0415
-    from quiz.bankfile.merge import merge_banks  # noqa: PLC0415
-    from quiz.bankfile.write import dump_bank  # noqa: PLC0415
-    from quiz.model.bank import Bank  # noqa: PLC0415
-
-    assert isinstance(bank, Bank)
-    try:
-        if target.exists():
-            try:
-                old = read_bank(target)
-            except BankError as error:
-                raise QuizError(say("bank", "not-overwritten"), file=str(target), line=error.line) from None
-            if any(finding.severity == "error" for finding in old.findings):
-                raise QuizError(say("bank", "not-overwritten"), file=str(target), line=old.findings[0].line)
-            atomic.write_text(target, merge_banks(old, bank).text)
-        else:
-            atomic.write_text(target, dump_bank(bank))
-    except OSError as error:
-        raise QuizError(say("generate", "unwritable", reason=error.strerror or "?"), file=str(target)) from None
+    bank = stamp(report.bank, __version__, seed)
+    if target is not None:
+        return save(target, bank)
+    sys.stdout.write(dump_bank(bank))
+    return Kept()
 
 
 def _progress(number: int, total: int, source: str) -> None:
@@ -218,7 +192,8 @@ def _summary(rows: list[_Row], options: argparse.Namespace) -> None:
             count("generate", "kinds", row.kinds),
             count("generate", "words", row.words),
         ]
-        sys.stderr.write(f"{row.target:<{width}}  {', '.join(parts)}, {row.level}\n")
+        parts += [count("generate", key, n) for key, n in vars(row.kept).items() if n]
+        sys.stderr.write(f"{row.target:<{width}}  {', '.join(parts)}; {row.level}\n")
         if row.items < min(5, options.max):
             sys.stderr.write(f"{'':<{width}}  {say('generate', 'little')}\n")
 
@@ -236,4 +211,4 @@ def _explain(report: Report) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 90 else text[:88].rstrip() + " …"
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 2].rstrip() + " …"

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Final, NoReturn
 
 from quiz import __version__
-from quiz.errors import QuizError
+from quiz.errors import QuizError, on_one_line
 from quiz.locale import catalogue, language, say
 
 COMMANDS: Final = {
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except QuizError as error:
-        sys.stderr.write(f"quiz: {error}\n")
+        sys.stderr.write(f"quiz: {on_one_line(error)}\n")
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\n")
@@ -80,7 +80,7 @@ def _speak_plainly() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     if language() == "nl":
-        argparse._ = lambda text: catalogue("argparse", "nl").get(text, text)  # type: ignore[attr-defined]  # noqa: SLF001
+        argparse._ = lambda text: catalogue("argparse", "nl").get(text, text)  # type: ignore[attr-defined]
     # argparse has no public hook for its own words
 
 
