@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import shared, tokens
 from quiz.checking.wording import unquoted
+from quiz.checking.words import shared, tokens
 from quiz.lexicon import entries, forms, frequency
 from quiz.lexicon.compounds import last_part, split
 from quiz.model.bank import Item
@@ -19,11 +19,15 @@ from quiz.text.numbers import numbers
 if TYPE_CHECKING:
     from quiz.model.analysis import Sentence, Word
 
-_QUANTITIES: Final = frozenset("aantal procent percent paar deel helft meerderheid reeks groep stel serie soort hoeveelheid stuk".split())
+_QUANTITIES: Final = frozenset(
+    "aantal procent percent paar deel helft meerderheid reeks groep stel serie soort hoeveelheid stuk".split()
+)
 _DETERMINERS: Final = {"de": "de", "deze": "de", "het": "het", "dit": "het"}
 _EITHER: Final = frozenset({"keer", "jaar", "maal", "deel"})
 """Nouns in expressions that keep their own determiner: *dit keer*."""
-_ADVERBIAL: Final = frozenset({"waarom", "wanneer", "waar", "hoe", "hoelang", "waarmee", "waardoor", "waarvoor", "waarover", "waarvan"})
+_ADVERBIAL: Final = frozenset(
+    {"waarom", "wanneer", "waar", "hoe", "hoelang", "waarmee", "waardoor", "waarvoor", "waarover", "waarvan"}
+)
 _NO_NOUN: Final = ("lijk", "lijke")
 """An ending that is a noun too (*lijk*), so that a slip such as *eindlijk* looks like a compound."""
 _LINKS: Final = ("", "s", "en", "e", "n")
@@ -47,11 +51,11 @@ def _stem(item: Item, context: Context) -> list[Sentence]:
 
 
 def _noun_after(word: Word, sentence: Sentence) -> str:
-    """The noun of a determiner by the lexicon, with at most one adjective between them; the tagger errs on wrong Dutch."""
+    """The noun of a determiner, one adjective between at most; by the lexicon, as the tagger errs on wrong Dutch."""
     if word.text.lower() in {"het", "dit"} and (word.pos != "DET" or _infinitive_after(word, sentence)):
         return ""
     following = [other.text for other in sentence.words[word.index + 1 : word.index + 3]]
-    if not following or not following[0].islower() and not _is_adjective(following[0]):
+    if not following or (not following[0].islower() and not _is_adjective(following[0])):
         return ""
     if _is_adjective(following[0]):
         return following[1] if len(following) > 1 and following[1].islower() and _is_noun(following[1]) else ""
@@ -75,7 +79,7 @@ def _is_adjective(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def gender(noun: str) -> str:
-    """Return *de* or *het* for a noun form where only one is right: plurals take *de*, diminutives *het*; else nothing."""
+    """Return *de* or *het* for a noun form where only one of them is right (plurals take *de*), else nothing."""
     lemmas = forms.lemmas(noun, "noun")
     if numbers(noun):
         return ""
@@ -94,10 +98,11 @@ def adjective(item: Item, context: Context) -> Iterator[Problem]:
     for sentence in _stem(item, context):
         texts = [word.text for word in sentence.words]
         for first, second, third in zip(texts, texts[1:], texts[2:], strict=False):
-            if first.lower() in {"een", "de", "geen", "deze"} and _is_adjective(second) and third.islower() and _is_noun(third):
-                if _wrong_ending(first.lower(), second, third):
-                    yield Problem("adjective", "stem", {"words": f"{first} {second} {third}"})
-                    return
+            opens = first.lower() in {"een", "de", "geen", "deze"}
+            phrase = opens and _is_adjective(second) and third.islower() and _is_noun(third)
+            if phrase and _wrong_ending(first.lower(), second, third):
+                yield Problem("adjective", "stem", {"words": f"{first} {second} {third}"})
+                return
 
 
 def _wrong_ending(opener: str, word: str, noun: str) -> bool:
@@ -139,7 +144,9 @@ def _parsed(sentence: Sentence) -> Iterator[tuple[str, str]]:
             continue
         head = sentence.words[word.head]
         group = [head, *(sentence.words[i] for i in sentence.children[head.index])]
-        verbs = [w for w in group if w.feats.get("VerbForm") == "Fin" and (w is head or w.dep.startswith(("aux", "cop")))]
+        verbs = [
+            w for w in group if w.feats.get("VerbForm") == "Fin" and (w is head or w.dep.startswith(("aux", "cop")))
+        ]
         own = {sentence.words[i].dep for i in sentence.children[word.index]}
         tagged = {"Plur": True, "Sing": False}.get(verbs[0].feats.get("Number", "")) if verbs else None
         if verbs and own.isdisjoint({"conj", "nummod", "appos", "flat"}) and tagged == _plural_verb(verbs[0].text):
@@ -199,7 +206,14 @@ def _same_plural(noun: str) -> bool:
 
 def _plural_verb(verb: str) -> bool:
     """A plural form ends in -en or -ën, or is one of a few short ones; *scheen* and *verdween* are singular."""
-    return (verb.endswith(("en", "ën")) and not verb.endswith("een")) or verb in {"zijn", "gaan", "staan", "slaan", "zien", "doen"}
+    return (verb.endswith(("en", "ën")) and not verb.endswith("een")) or verb in {
+        "zijn",
+        "gaan",
+        "staan",
+        "slaan",
+        "zien",
+        "doen",
+    }
 
 
 def spelling(item: Item, context: Context) -> Iterator[Problem]:
@@ -224,7 +238,9 @@ def is_known(word: str) -> bool:
     for cut in range(4, len(word) - 3):
         first, last = word[:cut], word[cut:]
         if frequency.zipf(last) >= _COMMON and any(
-            frequency.zipf(first.removesuffix(link) if link else first) >= _COMMON for link in _LINKS if first.endswith(link)
+            frequency.zipf(first.removesuffix(link) if link else first) >= _COMMON
+            for link in _LINKS
+            if first.endswith(link)
         ):
             return True
     return False

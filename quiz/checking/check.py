@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from quiz.bankfile.load import Finding, Loaded
-from quiz.checking import agreement, evidence, options, questions, reference, statements, structure, vocabulary, whole, wording
+from quiz.checking import (
+    agreement,
+    evidence,
+    options,
+    questions,
+    reference,
+    statements,
+    structure,
+    vocabulary,
+    whole,
+    wording,
+)
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.locale import say
 from quiz.model.bank import Bank, Entry, Item

@@ -1,4 +1,4 @@
-"""Checks of the key against the text: it stands in its evidence, whole, with its *ongeveer* and its speaker (G1, G2)."""
+"""Checks of the key against the text: it stands in its evidence, whole, with its hedge and its speaker (G1, G2)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from quiz.model.analysis import Sentence, Word
 
 _ANSWERED: Final = frozenset({"choice", "typed", "cloze"})
-_SAID: Final = re.compile(r"\b(?:wie|welke?\s+\w+)\b.*\b(?:zei|zegt|gezegd|vertelde|vertelt|verteld|vond|vindt|verklaarde|meldde|waarschuwde)\b|van wie is", re.I)
-_CALCULATED: Final = re.compile(r"\bhoeveel\b.*\b(?:duurde|later|eerder|ouder|jonger|verschil|na|meer|minder|over|samen|totaal)\b", re.I)
-_BETWEEN: Final = re.compile(r"\btussen\s+(?:de\s+)?(\S+)\s+en\s+(?:de\s+)?(\S+)", re.I)
+_SAID: Final = re.compile(
+    r"\b(?:wie|welke?\s+\w+)\b.*\b(?:zei|zegt|gezegd|vertelde|vertelt|verteld|vond|vindt|verklaarde|meldde)\b"
+    r"|van wie is",
+    re.IGNORECASE,
+)
+_CALCULATED: Final = re.compile(
+    r"\bhoeveel\b.*\b(?:duurde|later|eerder|ouder|jonger|verschil|na|meer|minder|over|samen|totaal)\b", re.IGNORECASE
+)
+_BETWEEN: Final = re.compile(r"\btussen\s+(?:de\s+)?(\S+)\s+en\s+(?:de\s+)?(\S+)", re.IGNORECASE)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _NOT_COPIED: Final = OPEN_KINDS | {"reference", "quote", "order"}
 _MOST_UNKNOWN: Final = 0.5
@@ -109,7 +115,12 @@ def softener(item: Item, _: Context) -> Iterator[Problem]:
     word = next((w for w in tokens(item.evidence.quote) if w in _STRONG), "")
     said = f"{item.stem} {item.key if item.type != 'true-false' else ''}"
     stem = content(item.stem)
-    if not word or has_phrase(said, "softener") or has_phrase(said, "hedge") or len(shared(stem, content(item.evidence.quote))) < max(2, len(stem) // 2):
+    if (
+        not word
+        or has_phrase(said, "softener")
+        or has_phrase(said, "hedge")
+        or len(shared(stem, content(item.evidence.quote))) < max(2, len(stem) // 2)
+    ):
         return
     if _near(word, stem, item.evidence.quote):
         yield Problem("softener-lost", "stem", {"word": word})
@@ -166,7 +177,12 @@ def _other_half(sentence: Sentence, span: tuple[int, int]) -> Word | None:
     if following and following[0].text.lower() == "en":
         return next((word for word in following[1:] if word.dep == "conj" and word.pos in _NOMINAL), None)
     parent = sentence.words[head.head]
-    if head.dep == "conj" and parent.index not in inside and parent.pos in _NOMINAL and _joined(sentence, parent.index, first):
+    if (
+        head.dep == "conj"
+        and parent.index not in inside
+        and parent.pos in _NOMINAL
+        and _joined(sentence, parent.index, first)
+    ):
         return parent
     return None
 
@@ -188,7 +204,9 @@ def also_right(item: Item, context: Context) -> Iterator[Problem]:
     if item.type != "choice" or item.evidence is None or kind_of(item) in _NOT_COPIED:
         return
     for distractor in item.distractors:
-        if _listed_together(item.key, distractor.text, item.evidence.quote) or _supported(item, distractor.text, context):
+        if _listed_together(item.key, distractor.text, item.evidence.quote) or _supported(
+            item, distractor.text, context
+        ):
             yield Problem("also-right", "distractors", {"option": distractor.text})
             return
 
@@ -238,7 +256,9 @@ def speaker(item: Item, context: Context) -> Iterator[Problem]:
         if span is None:
             continue
         words = sentence.words
-        head = next((words[i] for i in range(span[0], span[1] + 1) if not span[0] <= words[i].head <= span[1]), words[span[1]])
+        head = next(
+            (words[i] for i in range(span[0], span[1] + 1) if not span[0] <= words[i].head <= span[1]), words[span[1]]
+        )
         if head.dep in {"obj", "iobj"} or (words[max(0, span[0] - 1)].text.lower() in {"over", "tegen", "met", "aan"}):
             yield Problem("speaker", "key", {"key": item.key})
         return

@@ -14,7 +14,9 @@ from quiz.text.numbers import numbers
 if TYPE_CHECKING:
     from quiz.model.bank import Item
 
-OPEN_KINDS: Final = frozenset({"gist", "purpose", "heading", "meaning", "signal", "preview", "inference", "schema", "order"})
+OPEN_KINDS: Final = frozenset(
+    {"gist", "purpose", "heading", "meaning", "signal", "preview", "inference", "schema", "order"}
+)
 """Kinds whose answer is not words of one place in the text."""
 _CLUES: Final = ("gist", "purpose", "heading", "reference", "signal", "meaning", "quoting", "preview")
 _YEAR: Final = re.compile(r"(?:1[0-9]|20)\d{2}")

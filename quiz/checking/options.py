@@ -1,4 +1,4 @@
-"""Checks of the options against each other: nothing gives the key away, none of them is right as well (G2-G5, G9, G10)."""
+"""Checks of the options against each other: nothing gives the key away, no other is right (G2-G5, G9, G10)."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def overlap(item: Item, _: Context) -> Iterator[Problem]:
         a, b = _core(one), _core(other)
         halved = not _HALF.isdisjoint({*a} ^ {*b})
         if a and b and a != b and (_inside(a, b) or _inside(b, a)) and abs(len(a) - len(b)) < 6 and not halved:
-            yield Problem("option-inside", "distractors", {"one": min(one, other, key=len), "other": max(one, other, key=len)})
+            yield Problem(
+                "option-inside", "distractors", {"one": min(one, other, key=len), "other": max(one, other, key=len)}
+            )
 
 
 def _core(text: str) -> list[str]:
@@ -207,7 +209,7 @@ def _article_differs(key: str, texts: list[str]) -> bool:
     """The key alone has an article, or alone has none; names are another matter."""
     if key[:1].isupper() or any(text[:1].isupper() for text in texts):
         return False
-    own = key.split()[0].lower() in _DETERMINERS if key.split() else False
+    own = key.split(maxsplit=1)[0].lower() in _DETERMINERS if key.split() else False
     others = [bool(text.split()) and text.split()[0].lower() in _DETERMINERS for text in texts]
     return all(other != own for other in others)
 
@@ -257,13 +259,17 @@ def _last_part(word: str) -> str:
 def _verb_form(word: str, lemma: str) -> str:
     if word == lemma:
         return "infinitive"
-    if word.startswith(("ge", "be", "ver", "ont", "her")) and word.endswith(("d", "t", "en")) and not lemma.startswith(word[:2]):
+    if (
+        word.startswith(("ge", "be", "ver", "ont", "her"))
+        and word.endswith(("d", "t", "en"))
+        and not lemma.startswith(word[:2])
+    ):
         return "participle"
     return "finite"
 
 
 def in_text(item: Item, context: Context) -> Iterator[Problem]:
-    """Where the key is a name of the text, the other names stand in the text too (C6: else the key is the known one)."""
+    """Where the key is a name of the text, so are the others; else the key is the one that was seen (C6)."""
     if not context.paragraphs or item.type != "choice" or option_kind(item.key) not in _NAMES:
         return
     known = frozenset(tokens(context.text)) | frozenset(tokens(context.bank.title))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.kinds import asks_question
@@ -21,14 +22,17 @@ _VERBS: Final = frozenset({"VERB", "AUX"})
 _CORE: Final = frozenset({"nsubj", "obj", "iobj", "nsubj:pass"})
 _PREVERBAL: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "advcl", "obl:agent", "obl:arg"})
 _FOCUS: Final = frozenset(
-    "ook zelfs alleen niet vooral ongeveer al bijna pas juist ruim slechts circa minstens net meer geen daarnaast eerst nog".split()
+    "ook zelfs alleen niet vooral ongeveer al bijna pas juist ruim slechts circa minstens net meer geen daarnaast "
+    "eerst nog".split()
 )
 _ER_VERBS: Final = frozenset(
-    "verdrinken overlijden sterven omkomen verschijnen raken komen gebeuren ontstaan vallen liggen staan hangen wonen werken "
-    "leven deelnemen meedoen zitten zijn worden optreden verdwijnen bestaan".split()
+    "verdrinken overlijden sterven omkomen verschijnen raken komen gebeuren ontstaan vallen liggen staan hangen wonen "
+    "werken leven deelnemen meedoen zitten zijn worden optreden verdwijnen bestaan".split()
 )
 _ABOUT: Final = frozenset({"tussen", "tegen", "rond", "over", "boven", "onder", "bij", "tot"})
-_NAMED_AFTER: Final = frozenset({"orkaan", "storm", "schip", "project", "operatie", "boot", "actie", "plan", "wedstrijd-serie"})
+_NAMED_AFTER: Final = frozenset(
+    {"orkaan", "storm", "schip", "project", "operatie", "boot", "actie", "plan", "wedstrijd-serie"}
+)
 """Things that bear a name behind them: *na de orkaan Katrina*."""
 _NOBODY: Final = frozenset({"niemand", "iemand", "iedereen", "men", "hij", "zij", "ze", "we", "wij", "je", "u", "het"})
 _DEFINITE: Final = frozenset({"de", "het", "deze", "dit", "die", "dat", "zijn", "haar", "hun"})
@@ -92,7 +96,21 @@ def _verb_behind_how(words: Sequence[Word], start: int) -> int | None:
 def _continues(words: Sequence[Word], start: int) -> bool:
     """*Wie van de ministers*, *wat voor schip*, *waar precies*: the phrase goes on."""
     following = words[start + 1].text.lower() if start + 1 < len(words) else ""
-    return following in {"van", "voor", "precies", "ter", "anders", "allemaal", "nog", "ook", "dan", "eigenlijk", "in", "op", "uit"}
+    return following in {
+        "van",
+        "voor",
+        "precies",
+        "ter",
+        "anders",
+        "allemaal",
+        "nog",
+        "ook",
+        "dan",
+        "eigenlijk",
+        "in",
+        "op",
+        "uit",
+    }
 
 
 def _is_verb(word: Word) -> bool:
@@ -118,13 +136,16 @@ def _begins_other_phrase(words: Sequence[Word], place: int, start: int) -> bool:
         return before.pos == "NOUN"
     if before.pos == "NOUN" and (word.text.lower() in gazetteer.cues("title") or word.text.lower() in _NOBODY):
         return True
-    return word.pos == "PROPN" and before.pos == "NOUN" and words[start].text.lower() in {"hoeveel", "welke", "welk"} and (
-        place + 1 < len(words) and not _is_finite(words[place + 1]) and before.text.lower() not in _TITLED
+    return (
+        word.pos == "PROPN"
+        and before.pos == "NOUN"
+        and words[start].text.lower() in {"hoeveel", "welke", "welk"}
+        and (place + 1 < len(words) and not _is_finite(words[place + 1]) and before.text.lower() not in _TITLED)
     )
 
 
 _TITLED: Final = frozenset({"minister", "president", "meneer", "mevrouw", "krant", "fabrikant", "schaatsster"})
-"""Nouns that a name may follow inside one phrase: *welke minister Blinken* is cut off, *welke krant NRC* is not seen."""
+"""Nouns that a name may follow inside one phrase."""
 
 
 def _joined_particle(verb: Word) -> bool:
@@ -139,7 +160,7 @@ def _joined_particle(verb: Word) -> bool:
 
 
 def _joined_infinitive(verb: Word) -> bool:
-    """*Wanneer teruggaan de biologen*: a plural looks like the infinitive, but right behind the question word it is finite."""
+    """*Wanneer teruggaan de biologen*: the plural looks like an infinitive, but behind the question word it is none."""
     return verb.text.islower() and forms.particle(verb.text) != ""
 
 
@@ -161,10 +182,16 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
         if finite.index == 0 and not sentence.text.endswith("!"):
             yield Problem("statement-order", "stem")
             return
-        before = [w for w in children if w.index < finite.index and w.dep in _PREVERBAL and w.text.lower() not in _FOCUS]
+        before = [
+            w for w in children if w.index < finite.index and w.dep in _PREVERBAL and w.text.lower() not in _FOCUS
+        ]
         crowded = len(before) > 1 and any(w.dep.startswith(("nsubj", "obj")) for w in before)
         crowded = crowded or _second_phrase(sentence.words[: finite.index])
-        if crowded or any(_opens_with_preposition(w, sentence) for w in before) or _name_behind_phrase(sentence, finite):
+        if (
+            crowded
+            or any(_opens_with_preposition(w, sentence) for w in before)
+            or _name_behind_phrase(sentence, finite)
+        ):
             yield Problem("statement-order", "stem")
             return
 
@@ -180,7 +207,7 @@ def _second_phrase(words: Sequence[Word]) -> bool:
     opens = {"de", "het", "een", "veel", "weinig", "alle", "sommige", "enkele"}
     return any(
         word.text.lower() in opens and before.pos in {"NOUN", "PROPN", "NUM"} and word.pos != "PRON"
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
     ) and not any(word.text == "," for word in words)
 
 
@@ -192,7 +219,13 @@ def _name_behind_phrase(sentence: Sentence, finite: Word) -> bool:
     if words[0].pos != "ADP" and words[0].text.lower() not in {"elke", "iedere", "vorige", "volgende"}:
         return False
     noun = words[-2].text.lower()
-    timed = noun in gazetteer.cues("not-a-name") or semantic_class(noun) in {"event", "time", "action", "place", "object"}
+    timed = noun in gazetteer.cues("not-a-name") or semantic_class(noun) in {
+        "event",
+        "time",
+        "action",
+        "place",
+        "object",
+    }
     return timed and noun not in _NAMED_AFTER
 
 
@@ -209,7 +242,10 @@ def missing_er(item: Item, context: Context) -> Iterator[Problem]:
         if finite is None or any(word in _DEFINITE for word in lowered[1 : finite.index]):
             continue
         others = [w for w in words if w.index > finite.index and w.dep in {"nsubj", "nsubj:pass", "obj"}]
-        if others or any(w.index > finite.index and w.pos == "PRON" and w.text.lower() in {"je", "u", "hij", "ze", "het"} for w in words):
+        if others or any(
+            w.index > finite.index and w.pos == "PRON" and w.text.lower() in {"je", "u", "hij", "ze", "het"}
+            for w in words
+        ):
             continue
         if _needs_er(sentence, finite, lowered[0]):
             yield Problem("er", "stem")
@@ -244,20 +280,30 @@ def two_readings(item: Item, context: Context) -> Iterator[Problem]:
             continue
         after = [w for w in words if w.index > finite.index and w.dep in _CORE and w.head == sentence.root.index]
         clause = any(w.dep in {"ccomp", "xcomp"} for w in words)
-        if len(after) == 1 and not clause and _may_act(after[0], words) and not _owned(after[0], sentence) and _alone(sentence, after[0]):
+        if (
+            len(after) == 1
+            and not clause
+            and _may_act(after[0], words)
+            and not _owned(after[0], sentence)
+            and _alone(sentence, after[0])
+        ):
             yield Problem("two-readings", "stem", {"word": after[0].text})
 
 
 def _is_copula(sentence: Sentence, finite: Word) -> bool:
-    return finite.dep == "cop" or (finite.lemma.lower() in {"zijn", "heten", "worden", "blijven"} and sentence.root is finite)
+    return finite.dep == "cop" or (
+        finite.lemma.lower() in {"zijn", "heten", "worden", "blijven"} and sentence.root is finite
+    )
 
 
 def _may_act(word: Word, words: Sequence[Word]) -> bool:
     """A person, a group or a name, in the singular: what may be subject as well as object."""
     if word.pos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
-        before = {other.text.lower() for other in words[max(0, word.index - 2) : word.index] if other.pos in {"DET", "ADJ"}}
+        before = {
+            other.text.lower() for other in words[max(0, word.index - 2) : word.index] if other.pos in {"DET", "ADJ"}
+        }
         known = word.text in gazetteer.first_names() or word.text in gazetteer.places()
-        return before.isdisjoint({"de", "het"}) or (known and word.text not in {"VS"})
+        return before.isdisjoint({"de", "het"}) or (known and word.text != "VS")
     text = word.text.lower()
     singular = text in forms.lemmas(text, "noun")
     return word.pos == "NOUN" and singular and semantic_class(word.lemma.lower()) in {"person", "group"}

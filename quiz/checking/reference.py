@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import has_phrase, listed, tokens
 from quiz.checking.wording import unquoted
+from quiz.checking.words import has_phrase, listed, tokens
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.bank import Item
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _TYPES: Final = frozenset({"choice", "typed", "open", "true-false"})
 _OWN_TEXT: Final = frozenset(
-    "tekst artikel alinea zin zinnen woord woorden recept verhaal uitspraak uitspraken vraag gebeurtenis gebeurtenissen stap "
-    "stappen paragraaf schrijver stuk zinsdeel titel begrippen personen rij rijtje lijst opties handelingen".split()
+    "tekst artikel alinea zin zinnen woord woorden recept verhaal uitspraak uitspraken vraag gebeurtenis "
+    "gebeurtenissen stap stappen paragraaf schrijver stuk zinsdeel titel begrippen "
+    "personen rij rijtje lijst opties handelingen".split()
 )
 """What *deze* and *dit* may point at in an exercise: the exercise itself."""
 _NO_REFERENT: Final = frozenset({"time", "measure", "money"})

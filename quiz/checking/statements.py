@@ -27,7 +27,9 @@ def true_is_said(item: Item, context: Context) -> Iterator[Problem]:
         return
     there = {number.value for number in numbers(paragraph)}
     odd = [item.stem[n.start : n.end] for n in numbers(item.stem) if n.value not in there and n.value > 1]
-    names = [name for name in _names(item.stem) if not shared([name], [*tokens(context.text), *tokens(context.bank.title)])]
+    names = [
+        name for name in _names(item.stem) if not shared([name], [*tokens(context.text), *tokens(context.bank.title)])
+    ]
     words = content(item.stem)
     if odd or names:
         yield Problem("true-not-said", "stem", {"word": (odd or names)[0]})
@@ -84,7 +86,9 @@ def denial_kept(item: Item, _: Context) -> Iterator[Problem]:
         return
     stem, quote = tokens(item.stem), tokens(item.evidence.quote)
     for place, word in enumerate(quote):
-        near = [w for w in (*quote[max(0, place - 3) : place], *quote[place + 1 : place + 4]) if w not in listed("empty")]
+        near = [
+            w for w in (*quote[max(0, place - 3) : place], *quote[place + 1 : place + 4]) if w not in listed("empty")
+        ]
         about = shared(near, content(item.stem))
         if word in listed("denial") and len(about) >= max(2, len(near) - 1) and not _denials(item.stem):
             yield Problem("denial-lost", "stem", {"word": word})

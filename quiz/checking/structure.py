@@ -79,7 +79,9 @@ def sequence(item: Item, _: Context) -> Iterator[Problem]:
     if item.type != "order":
         return
     if not _LEAST_PARTS <= len(item.sequence) <= _MOST_PARTS:
-        yield Problem("sequence-size", "sequence", {"n": len(item.sequence), "least": _LEAST_PARTS, "most": _MOST_PARTS})
+        yield Problem(
+            "sequence-size", "sequence", {"n": len(item.sequence), "least": _LEAST_PARTS, "most": _MOST_PARTS}
+        )
     if len({fold(part) for part in item.sequence}) < len(item.sequence):
         yield Problem("sequence-twice", "sequence")
 

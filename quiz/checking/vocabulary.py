@@ -1,4 +1,4 @@
-"""Checks of the words to learn: the dictionary form, what the lexicon knows of it, an example with the word in it (V1-V8)."""
+"""Checks of the words to learn: dictionary form, what the lexicon knows, an example with the word in it (V1-V8)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def lemma(entry: Entry, _: Context) -> Iterator[Problem]:
     word = entry.word.strip()
     if entry.pos in _FIELDS and " " not in word:
         known = forms.lemmas(word.lower(), entry.pos)
-        if known and word.lower() not in known and not _only_plural(word, entry):
+        if known and word.lower() not in known and not _only_plural(entry):
             yield Problem("not-a-lemma", "word", {"word": word, "lemma": known[0]})
         elif entry.pos == "verb" and not known and not word.endswith("n"):
             yield Problem("not-an-infinitive", "word", {"word": word})
@@ -52,10 +52,12 @@ def lemma(entry: Entry, _: Context) -> Iterator[Problem]:
         yield Problem("too-common", "word", {"word": word})
 
 
-_PARTICLES: Final = frozenset("aan af bij door in mee na neer om onder op over samen terug tegen toe uit voor vast weg".split())
+_PARTICLES: Final = frozenset(
+    "aan af bij door in mee na neer om onder op over samen terug tegen toe uit voor vast weg".split()
+)
 
 
-def _only_plural(word: str, entry: Entry) -> bool:
+def _only_plural(entry: Entry) -> bool:
     return entry.pos == "noun" and entry.plural == "mv"
 
 
@@ -70,13 +72,22 @@ def known_forms(entry: Entry, _: Context) -> Iterator[Problem]:
 def _noun(entry: Entry) -> Iterator[Problem]:
     senses = entries.nouns().get(entry.word.lower(), ())
     head = last_part(entry.word.lower()) if not senses else ""
-    articles = {part for sense in (senses or entries.nouns().get(head, ())) for part in sense.article.split("/") if part in {"de", "het"}}
+    articles = {
+        part
+        for sense in (senses or entries.nouns().get(head, ()))
+        for part in sense.article.split("/")
+        if part in {"de", "het"}
+    }
     if entry.article and articles and not set(entry.article.split("/")) <= articles:
-        yield Problem("wrong-article", "article", {"word": entry.word, "said": entry.article, "known": "/".join(sorted(articles))})
+        yield Problem(
+            "wrong-article", "article", {"word": entry.word, "said": entry.article, "known": "/".join(sorted(articles))}
+        )
     plurals = {part for sense in senses for part in sense.plural.split("/") if part}
     said = {part.strip() for part in re.split(r"[/,]", entry.plural) if part.strip()}
     if said and plurals and not said & (plurals | {"-", "mv"}) and not plurals <= {"-", "mv"}:
-        yield Problem("wrong-form", "plural", {"word": entry.word, "said": entry.plural, "known": "/".join(sorted(plurals))})
+        yield Problem(
+            "wrong-form", "plural", {"word": entry.word, "said": entry.plural, "known": "/".join(sorted(plurals))}
+        )
 
 
 def _verb(entry: Entry) -> Iterator[Problem]:

@@ -8,14 +8,14 @@ from typing import Final
 
 from quiz.checking.kinds import kind_of
 from quiz.checking.problem import Problem
-from quiz.checking.words import content, shared, tokens
 from quiz.checking.wording import unquoted
+from quiz.checking.words import content, shared, tokens
 from quiz.model.bank import GAP, Bank, Entry, Item
 from quiz.text.fold import fold
 
 _LEAST_STATEMENTS: Final = 4
 _MOST_COMPARED: Final = 200
-"""Beyond so many items, items are not compared with one another: an exam has fewer, and the time grows with the square."""
+"""More items are not compared with one another: an exam has fewer, and the time grows with the square."""
 
 Located = tuple[str, int, Problem]
 """``items`` or ``vocabulary``, the position there, and the problem."""
@@ -45,12 +45,20 @@ def repeated(bank: Bank) -> Iterator[Located]:
     stems: dict[tuple[str, str], str] = {}
     facts: dict[tuple[str, str, int], str] = {}
     for position, item in enumerate(bank.items):
-        stem = (item.type, f"{fold(item.stem)} {fold(' '.join(item.sequence))} {fold(' '.join(p.left for p in item.pairs))}")
+        stem = (
+            item.type,
+            f"{fold(item.stem)} {fold(' '.join(item.sequence))} {fold(' '.join(p.left for p in item.pairs))}",
+        )
         if stem in stems and len(tokens(item.stem)) > 2:
             yield "items", position, Problem("same-stem", "stem", {"id": stems[stem]})
             continue
         stems.setdefault(stem, item.id)
-        if item.evidence is None or not item.key or item.type in {"true-false", "open"} or kind_of(item) in {"signal", "meaning"}:
+        if (
+            item.evidence is None
+            or not item.key
+            or item.type in {"true-false", "open"}
+            or kind_of(item) in {"signal", "meaning"}
+        ):
             continue
         fact = (fold(item.key), fold(item.evidence.quote), item.evidence.paragraph)
         if fact in facts:
@@ -91,7 +99,9 @@ def _teller(position: int, wanted: list[str], key: list[str], said: Sequence[lis
 
 def one_sided(bank: Bank) -> Iterator[Located]:
     """Statements are not all true or all false."""
-    truths = [(position, item.key) for position, item in enumerate(bank.items) if item.type == "true-false" and not item.skip]
+    truths = [
+        (position, item.key) for position, item in enumerate(bank.items) if item.type == "true-false" and not item.skip
+    ]
     if len(truths) >= _LEAST_STATEMENTS and len({key for _, key in truths}) == 1:
         yield "items", truths[-1][0], Problem("one-sided", "key", {"n": len(truths), "truth": truths[0][1]})
 

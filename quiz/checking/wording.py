@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from quiz.checking.kinds import kind_of
@@ -21,16 +22,18 @@ _MAY_DOUBLE: Final = frozenset({"die", "dat", "zich", "had", "is", "was", "zijn"
 _QUOTED: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|„[^”]*”")
 _SPACES: Final = re.compile(r"  |\s[,.;:?!](?:\s|$)|\(\s|\s\)")
 _IJ: Final = re.compile(r"\bIj[a-z]")
-_TWO: Final = re.compile(
-    r"^(?:\w+ )?(?:wanneer|waar\w*|wie|wat|waarom|hoe|hoeveel|welke?)\b.* (?:en|of) (?:\w+ )?(?:wanneer|waar|wie|wat|waarom|hoe|hoeveel)\b"
-)
+_ASKS: Final = r"(?:wanneer|waar\w*|wie|wat|waarom|hoe|hoeveel|welke?)"
+_TWO: Final = re.compile(rf"^(?:\w+ )?{_ASKS}\b.* (?:en|of) (?:\w+ )?(?:wanneer|waar|wie|wat|waarom|hoe|hoeveel)\b")
 _EXCEPTION: Final = re.compile(
     r"\b(?:niet|geen)\b.*\b(?:waar|juist|correct|genoemd|hoort|horen|past|klopt|kloppen)\b"
     r"|\b(?:hoort|horen|past|staat|staan|klopt|wordt|worden)\b.*\b(?:niet|geen)\b"
 )
 _FINISHED: Final = re.compile(r"[.!?…:][”’\"')]*$")
 _PAIRS: Final = (("“„", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-_VERB_FIRST: Final = frozenset("is zijn was waren heeft hebben had hadden kan kunnen wordt worden werd werden moet moeten mag mogen gaat gaan wil willen wilde klopt staat".split())
+_VERB_FIRST: Final = frozenset(
+    "is zijn was waren heeft hebben had hadden kan kunnen wordt worden "
+    "werd werden moet moeten mag mogen gaat gaan wil willen wilde klopt staat".split()
+)
 
 
 def unquoted(text: str) -> str:
@@ -63,7 +66,7 @@ def _balanced(text: str) -> bool:
 def slips(item: Item, _: Context) -> Iterator[Problem]:
     """Slips of the pen: a word twice, odd spaces, *Ij*, words that wait to be replaced."""
     words = tokens(unquoted(item.stem))
-    twice = next((a for a, b in zip(words, words[1:], strict=False) if a == b and a not in _MAY_DOUBLE), "")
+    twice = next((a for a, b in pairwise(words) if a == b and a not in _MAY_DOUBLE), "")
     if twice and f"{twice} {twice}" in " ".join(item.stem.lower().split()):
         yield Problem("double-word", "stem", {"word": twice})
     for name, text in (("stem", item.stem), ("key", item.key)):
@@ -109,8 +112,8 @@ def negation(item: Item, context: Context) -> Iterator[Problem]:
     if item.type == "true-false" and denials and context.paragraphs and item.evidence is not None:
         source = tokens(item.evidence.quote)
         said = any(word in listed("denial") or word.startswith(("on", "weiger")) for word in source)
-        words = content(item.stem)
-        if not said and (item.key == "false" or len(shared(words, source)) >= _NEARLY_ALL * len(words)):
+        own = content(item.stem)
+        if not said and (item.key == "false" or len(shared(own, source)) >= _NEARLY_ALL * len(own)):
             yield Problem("added-denial", "stem", {"word": denials[0]})
 
 

@@ -80,14 +80,20 @@ def shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
 
 def _apart(token: str, others: frozenset[str]) -> bool:
     """*aanbrandt* stands in *brandt snel aan*."""
-    return any(token.startswith(part) and part in others and token.removeprefix(part) in others for part in listed("particle"))
+    return any(
+        token.startswith(part) and part in others and token.removeprefix(part) in others for part in listed("particle")
+    )
 
 
 def whole_or_head(one: Iterable[str], other: Iterable[str]) -> list[str]:
-    """As ``shared``, and a word counts as well when the other side has it as the head of a compound (*soep*, *erwtensoep*)."""
+    """As ``shared``; a word counts as well where the other side has it in a compound (*soep*, *erwtensoep*)."""
     words, others = list(one), list(other)
     same = set(shared(words, others))
-    return [w for w in words if w in same or (len(w) > 3 and any(o.endswith(w) or w.endswith(o) and len(o) > 3 for o in others))]
+    return [
+        w
+        for w in words
+        if w in same or (len(w) > 3 and any(o.endswith(w) or (w.endswith(o) and len(o) > 3) for o in others))
+    ]
 
 
 def longest_copy(text: str, source: str) -> int:

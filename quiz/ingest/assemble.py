@@ -1,4 +1,4 @@
-"""Makes an article of a draft: finds title, author, date, dateline and subheads, and leaves out what is not the article."""
+"""Makes an article of a draft: finds title, byline, dateline and subheads, leaves out what is not the article."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def _file(name: str) -> str:
 
 
 def _title(raws: list[Raw], stated: str) -> tuple[str, list[Raw]]:
-    """Take the title off the blocks: what repeats the stated one, a first heading, or a first line that looks like one."""
+    """Take the title off the blocks: a repetition of the stated one, a first heading, or a line that looks like one."""
     if not raws:
         return stated, raws
     first = raws[0]
     if stated:
         return stated, raws[1:] if fold(first.text) == fold(stated) else raws
     top = min((raw.level for raw in raws if raw.level), default=0)
-    if first.level and (first.level == 1 or first.level == top):
+    if first.level and first.level in {1, top}:
         return first.text, raws[1:]
     if len(raws) > 1 and not first.level and _looks_like_title(first.text):
         return first.text, raws[1:]
@@ -116,4 +116,4 @@ def _made_up_title(blocks: Sequence[Block]) -> str:
     text = next((block.text for block in blocks if not block.heading), "")
     spans = split_sentences(text)
     words = text[spans[0].start : spans[0].end].rstrip(".!?").split() if spans else []
-    return " ".join(words[:_MADE_UP]).rstrip(",;:") + (" …" if len(words) > _MADE_UP else "")
+    return " ".join(words[:_MADE_UP]).rstrip(",;: ") + (" …" if len(words) > _MADE_UP else "")

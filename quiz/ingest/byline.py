@@ -16,11 +16,15 @@ _TIME: Final = r"(?:,?\s*(?:om\s+)?\d{1,2}[.:]\d{2}(?:\s+uur)?)?"
 _WRITTEN: Final = re.compile(rf"^{_DAY}(\d{{1,2}})\s+([a-z]+)\.?\s+(\d{{4}}){_TIME}$", re.IGNORECASE)
 _FIGURES: Final = re.compile(rf"^(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TIME}$")
 _ISO: Final = re.compile(rf"^(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}$")
-_PUBLISHED: Final = re.compile(r"^(?:gepubliceerd|geplaatst|gewijzigd|bijgewerkt|laatst bijgewerkt|datum)\b\s*(?:op\b)?\s*:?\s*", re.I)
+_PUBLISHED: Final = re.compile(
+    r"^(?:gepubliceerd|geplaatst|gewijzigd|bijgewerkt|laatst bijgewerkt|datum)\b\s*(?:op\b)?\s*:?\s*", re.IGNORECASE
+)
 _LABELLED: Final = re.compile(r"^(?:auteur|tekst|redactie|geschreven door)\s*:?\s+(.{2,60})$", re.IGNORECASE)
 _BY: Final = re.compile(r"^[Dd]oor:?\s+(.+)$")
 _SMALL: Final = frozenset({"van", "de", "der", "den", "ter", "ten", "het", "en", "&", "el", "’t", "'t"})
-_DATELINE: Final = re.compile(r"^((?:[’']S-)?[A-ZÀ-Þ][A-ZÀ-Þ'’ /-]{2,40})(?:,?\s*\([A-Za-z/ .]{2,20}\))?\s*[-–—]\s+(?=\S)")
+_DATELINE: Final = re.compile(
+    r"^((?:[’']S-)?[A-ZÀ-Þ][A-ZÀ-Þ'’ /-]{2,40})(?:,?\s*\([A-Za-z/ .]{2,20}\))?\s*[-–—]\s+(?=\S)"
+)
 _AGENCY: Final = re.compile(r"^([A-ZÀ-Þ][\wÀ-ÿ'’ -]{1,30})?\s*\((?:ANP|Novum|Belga|AP|AFP|Reuters)\)\s*[-–—]\s+")
 
 

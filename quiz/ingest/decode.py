@@ -8,7 +8,16 @@ from typing import Final
 from quiz.ingest.errors import ArticleError
 from quiz.text.safe import clean
 
-_BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x1f\x8b")
+_BINARY: Final = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+)
 """How the files begin that people take for a text: PDF, Office, pictures, RTF, compressed files."""
 _MOST_CONTROLS: Final = 0.02
 _TWICE: Final = re.compile(r"â€[™œ\u009d\u02dc“”¦]|Ã[©«¨¯¶¼«]")

@@ -87,7 +87,7 @@ def _kind(text: str) -> str:
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """A line of its own starts with the words; a sentence that only begins alike is text, unless the kind ends in -any."""
+    """A line of its own starts with the words; a sentence that begins alike is text, unless the kind ends in -any."""
     text = (Path(__file__).parent / "data" / "furniture.txt").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     patterns: list[tuple[str, re.Pattern[str]]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from quiz.ingest.decode import decode
@@ -67,7 +68,9 @@ def _is_list(lines: Sequence[str]) -> bool:
 def _fills_lines(lines: Sequence[str]) -> bool:
     """Wrapped text fills its lines: no line has room left for the first word of the next one."""
     width = max(map(len, lines))
-    return width >= _NARROWEST and all(len(line) + 1 + len(after.split()[0]) > width - 2 for line, after in zip(lines, lines[1:], strict=False))
+    return width >= _NARROWEST and all(
+        len(line) + 1 + len(after.split()[0]) > width - 2 for line, after in pairwise(lines)
+    )
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -12,7 +12,9 @@ _SMALL: Final = {
     **{word: number for number, word in enumerate(_UNITS)},
     **{word + "tien": 10 + _UNITS.index(word) for word in "vijf zes zeven acht negen".split()},
 }
-_TENS: Final = dict(zip("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), range(20, 100, 10)))
+_TENS: Final = dict(
+    zip("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), range(20, 100, 10), strict=True)
+)
 _BASE: Final = {**_SMALL, **_TENS}
 _SCALES: Final = {"honderd": 100, "duizend": 1_000, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12}
 _HALVES: Final = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5}

@@ -111,13 +111,19 @@ def test_any_bytes_give_a_bank_or_one_error(data: bytes) -> None:
 
 VALUES = st.recursive(
     st.text(alphabet="abé 1", max_size=5) | st.integers() | st.booleans(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["stem", "key", "text", "x"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["stem", "key", "text", "x"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.dictionaries(st.sampled_from(["format", "id", "title", "source", "text", "items", "vocabulary", "generated"]), VALUES))
+@given(
+    st.dictionaries(
+        st.sampled_from(["format", "id", "title", "source", "text", "items", "vocabulary", "generated"]), VALUES
+    )
+)
 def test_values_of_a_wrong_kind_are_findings_and_no_failures(table: dict[str, object]) -> None:
     try:
         loaded = parse_bank(json.dumps(table, ensure_ascii=False).encode(), "bank.yaml")

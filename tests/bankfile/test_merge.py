@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.bankfile.load import Loaded, parse_bank
 from quiz.bankfile.merge import merge_banks, stamp
@@ -65,7 +65,8 @@ def test_an_edited_item_stays_as_it_was_written_comments_included() -> None:
 
 def test_an_item_of_ones_own_stays_where_it_was() -> None:
     text = dump_bank(made("abc")).replace(
-        "  - id: vraag-b\n", "  # eigen vraag\n  - stem: Wat vond je?\n    type: open\n    points: 0\n\n  - id: vraag-b\n"
+        "  - id: vraag-b\n",
+        "  # eigen vraag\n  - stem: Wat vond je?\n    type: open\n    points: 0\n\n  - id: vraag-b\n",
     )
     merged = again(text, made("acd"))
     assert [part.id for part in read(merged).bank.items] == ["vraag-a", "wat-vond-je", "vraag-c", "vraag-d"]
@@ -86,8 +87,10 @@ def test_title_level_and_source_that_were_changed_stay() -> None:
 
 
 def test_the_counts_say_what_happened() -> None:
-    text = dump_bank(made("abcd", words="")).replace("antwoord a0", "mijn antwoord").replace(
-        "  - id: vraag-b\n", "  - stem: Van mij?\n    key: ja\n    type: typed\n\n  - id: vraag-b\n"
+    text = (
+        dump_bank(made("abcd", words=""))
+        .replace("antwoord a0", "mijn antwoord")
+        .replace("  - id: vraag-b\n", "  - stem: Van mij?\n    key: ja\n    type: typed\n\n  - id: vraag-b\n")
     )
     text = text.replace("\n".join(dump_part(item("d"))) + "\n", "")
     merged = merge_banks(read(text), made("abcde", {"c": 1}, words=""))

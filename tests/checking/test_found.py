@@ -51,9 +51,7 @@ def test_sound_items_are_left_alone(sets: tuple[list[Case], list[Case]]) -> None
     assert len(wrong) <= MOST_FALSE * len(sound), "\n".join(wrong)
 
 
-def test_no_kind_of_flaw_is_mostly_missed(
-    sets: tuple[list[Case], list[Case]], found: list[frozenset[str]]
-) -> None:
+def test_no_kind_of_flaw_is_mostly_missed(sets: tuple[list[Case], list[Case]], found: list[frozenset[str]]) -> None:
     made: Counter[str] = Counter()
     hit: Counter[str] = Counter()
     for case, got in zip(sets[1], found, strict=True):

@@ -46,8 +46,14 @@ def test_a_finding_stands_on_the_line_of_its_key() -> None:
 @pytest.mark.parametrize(
     ("code", "bank"),
     [
-        ("double-id", "items:\n  - {id: a, type: typed, stem: Hoe heet de stad?, key: Delft}\n  - {id: a, type: typed, stem: Hoe heet de man?, key: Piet}\n"),
-        ("same-stem", "items:\n  - {id: a, type: typed, stem: Hoe heet de stad?, key: Delft}\n  - {id: b, type: typed, stem: Hoe heet de stad?, key: Den Haag}\n"),
+        (
+            "double-id",
+            "items:\n  - {id: a, type: typed, stem: Hoe heet de stad?, key: Delft}\n  - {id: a, type: typed, stem: Hoe heet de man?, key: Piet}\n",
+        ),
+        (
+            "same-stem",
+            "items:\n  - {id: a, type: typed, stem: Hoe heet de stad?, key: Delft}\n  - {id: b, type: typed, stem: Hoe heet de stad?, key: Den Haag}\n",
+        ),
         (
             "same-fact",
             "text:\n  - Piet woont in Delft.\nitems:\n"
@@ -62,7 +68,10 @@ def test_a_finding_stands_on_the_line_of_its_key() -> None:
         (
             "one-sided",
             "items:\n"
-            + "".join(f"  - {{id: s{n}, type: true-false, stem: Bewering nummer {n} over het huis., key: true}}\n" for n in range(4)),
+            + "".join(
+                f"  - {{id: s{n}, type: true-false, stem: Bewering nummer {n} over het huis., key: true}}\n"
+                for n in range(4)
+            ),
         ),
         ("word-twice", "vocabulary:\n  - {id: a, word: huis, pos: noun}\n  - {id: b, word: Huis, pos: noun}\n"),
         ("gloss-is-definition", "vocabulary:\n  - {word: huis, pos: noun, gloss: gebouw, definition: gebouw}\n"),
@@ -120,7 +129,9 @@ def test_a_quick_check_does_not_load_the_parser() -> None:
     assert done.stdout.strip() == "[]"
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from(" _.?,“”1 "), min_size=1, max_size=40)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from(" _.?,“”1 "), min_size=1, max_size=40
+)
 ITEMS = st.builds(
     Item,
     id=st.just("vraag"),
@@ -130,7 +141,8 @@ ITEMS = st.builds(
     distractors=st.lists(st.builds(Distractor, text=TEXT), max_size=4),
     sequence=st.lists(TEXT, max_size=4),
     pairs=st.lists(st.builds(Pair, left=TEXT, right=TEXT), max_size=3),
-    evidence=st.none() | st.builds(Evidence, paragraph=st.integers(1, 3), quote=TEXT | st.just("De brug is 9 meter lang.")),
+    evidence=st.none()
+    | st.builds(Evidence, paragraph=st.integers(1, 3), quote=TEXT | st.just("De brug is 9 meter lang.")),
 )
 
 

@@ -57,7 +57,9 @@ def test_one_line_a_paragraph_needs_no_blank_lines() -> None:
 
 
 def test_a_word_broken_off_at_the_end_of_a_line_is_mended() -> None:
-    read = article(f"Het bad ligt aan de rand van de binnen-\nstad, bij de in-\nen uitgang van het park.\n\n{ONE}\n\n{TWO}")
+    read = article(
+        f"Het bad ligt aan de rand van de binnen-\nstad, bij de in-\nen uitgang van het park.\n\n{ONE}\n\n{TWO}"
+    )
     assert read.paragraphs[0] == "Het bad ligt aan de rand van de binnenstad, bij de in- en uitgang van het park."
 
 
@@ -107,7 +109,9 @@ def test_author_and_date_above_the_text_are_no_text(line: str, author: str, date
     assert read.paragraphs == (ONE, TWO)
 
 
-@pytest.mark.parametrize("line", ["Door de kou dicht", "Door Trump gaat alles mis", "Van wie is het bad?", "18 juni was het warm"])
+@pytest.mark.parametrize(
+    "line", ["Door de kou dicht", "Door Trump gaat alles mis", "Van wie is het bad?", "18 juni was het warm"]
+)
 def test_a_subhead_that_looks_like_a_byline_stays(line: str) -> None:
     read = article(f"Nieuw zwembad open\n\n{line}\n\n{ONE}\n\n{TWO}")
     assert (read.author, read.date) == ("", "")
@@ -154,7 +158,12 @@ def test_furniture_at_the_end_is_left_out(furniture: str) -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["Lees ook:\n\nStad opnieuw op zoek naar geld", "Lees ook: Stad zoekt geld", "Advertentie", "Lees ook\n\nStad zoekt geld"],
+    [
+        "Lees ook:\n\nStad opnieuw op zoek naar geld",
+        "Lees ook: Stad zoekt geld",
+        "Advertentie",
+        "Lees ook\n\nStad zoekt geld",
+    ],
 )
 def test_a_teaser_between_two_paragraphs_takes_no_text_along(furniture: str) -> None:
     read = article(f"Nieuw zwembad open\n\n{ONE}\n\n{furniture}\n\n{TWO}\n\n{THREE}\n")
