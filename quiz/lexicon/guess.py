@@ -88,7 +88,7 @@ def diminutive(word: str) -> Guess:
         return NOTHING
     if re.search(r"(?:[^aeiou]|^)y$", word):
         return Guess(word + "'tje", sure=True)
-    open_vowel = re.search(r"(?:[^aeiou]|i)([aou])$", word)
+    open_vowel = re.search(r"(?:[^aeiou]|[ie])([aou])$", word)
     if open_vowel:
         return Guess(word + open_vowel[1] + "tje", sure=True)
     if word.endswith("é"):
@@ -111,7 +111,8 @@ def _diminutive_of_consonant(word: str) -> Guess:
     if word.endswith("m"):
         return Guess(word + "pje", sure=not short)
     if re.search(r"[lnrwy]$|[aeiou]$|ij$", word):
-        return Guess(word + "tje", sure=not (short and many) and not re.search(r"[^i]e$", word))
+        doubtful = (short and many) or re.search(r"[^i]e$|ion$|uel$", word)
+        return Guess(word + "tje", sure=not doubtful)
     return Guess(word + "je", sure=False)
 
 
@@ -127,7 +128,7 @@ def inflected(word: str) -> Guess:
         return Guess(word[:-2] + "se", sure=True)
     short = re.search(r"(?:^|[^aeiouy])[aeiou][bcdfgklmnprst]$", word) and _syllables(word) > 1
     doubtful = (short and not word.endswith("ig")) or re.search(r"[^eou]us$|[aeiou]{2}s$|[lrn]s$", word)
-    certain = word.endswith(("loos", "eus", "isch"))
+    certain = word.endswith(("loos", "ieus", "ueus", "isch"))
     return Guess(spelling.with_e(word), sure=certain or (not doubtful and not word.endswith(("e", "é", "c", "f"))))
 
 
