@@ -61,7 +61,7 @@ def merge_banks(old: Loaded, new: Bank) -> Merged:
     lines = old.text.split("\n")
     items, item_counts = _merge(old.bank.items, new.items, old.item_lines, made, lines)
     entries, entry_counts = _merge(old.bank.vocabulary, new.vocabulary, old.entry_lines, made, lines)
-    record = {**made, **(new.generated.made if new.generated else {})}
+    record = {**_thrown_out(old.bank, made), **(new.generated.made if new.generated else {})}
     assert new.generated is not None
     merged = msgspec.structs.replace(
         new,
@@ -76,6 +76,12 @@ def merge_banks(old: Loaded, new: Bank) -> Merged:
     text = _with_lines(dump_bank(merged), [*items, *entries])
     counts = {key: item_counts[key] + entry_counts[key] for key in item_counts}
     return Merged(text=text, **counts)
+
+
+def _thrown_out(old: Bank, made: dict[str, str]) -> dict[str, str]:
+    """What a person removed stays on record; what the generator itself leaves out this time may come back."""
+    present = {part.id for part in (*old.items, *old.vocabulary)}
+    return {identifier: value for identifier, value in made.items() if identifier not in present}
 
 
 def _merge(

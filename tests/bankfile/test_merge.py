@@ -80,6 +80,12 @@ def test_what_was_thrown_out_stays_out_and_what_is_skipped_stays_skipped() -> No
     assert [(part.id, part.skip) for part in kept] == [("vraag-a", False), ("vraag-c", True), ("vraag-d", False)]
 
 
+def test_what_the_generator_left_out_once_may_come_back() -> None:
+    """Another seed and back again is the first bank, not what the two have in common."""
+    first = dump_bank(made("abc"))
+    assert again(again(first, made("cde")), made("abc")) == first
+
+
 def test_title_level_and_source_that_were_changed_stay() -> None:
     text = dump_bank(made("a")).replace("title: Titel", "title: Mijn titel\nlevel: B1\nsource: {licence: CC0}")
     bank = read(again(text, made("ab"))).bank
