@@ -17,7 +17,7 @@ DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 2
 """Of each kind so many may stand in a bank, however small it is."""
 _MOST: Final = {"signal": 2, "reference": 2}
-_LARGEST_CLOZE: Final = 0.25
+_LARGEST_CLOZE: Final = 0.2
 """Gaps are easy to make and dull in number."""
 _LARGEST_GAPS: Final = 0.4
 """The same of words, numbers and names together."""

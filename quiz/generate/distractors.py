@@ -10,7 +10,7 @@ from typing import Final
 from quiz.generate.data import sentence
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.model.analysis import Analysis, Entity
+from quiz.model.analysis import Analysis, Entity, Word
 from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
 
@@ -48,7 +48,16 @@ def takes_article(analysis: Analysis, entity: Entity) -> bool:
     places = [
         (analysis.sentences[name.sentence].words, name.first) for name in analysis.names if name.entity == entity.index
     ]
-    return any(first and words[first - 1].text.lower() in {"de", "het"} for words, first in places)
+    return any(_determined(words, first) for words, first in places)
+
+
+def _determined(words: tuple[Word, ...], first: int) -> bool:
+    """An article stands before the name, or before the adjective before it (*de Europese Commissie*)."""
+    before = [word.text.lower() for word in words[max(0, first - 2) : first]]
+    return bool(before) and (
+        before[-1] in {"de", "het"}
+        or (len(before) == 2 and before[0] in {"de", "het"} and words[first - 1].pos == "ADJ")
+    )  # noqa: PLR2004
 
 
 def _full(entity: Entity) -> int:
@@ -138,7 +147,7 @@ def _step(number: int) -> int:
     zeros = len(digits) - len(digits.rstrip("0"))
     if zeros and len(digits) - zeros == 1:
         return int(10**zeros / 2) if digits[0] in "12345" else int(10**zeros)
-    if not zeros and number > 10 and number % 5 == 0:  # noqa: PLR2004 - fives
+    if not zeros and number > 10 and number % 5 == 0:
         return 5
     return int(10**zeros)
 

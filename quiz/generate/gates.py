@@ -304,7 +304,8 @@ def _headless(phrase: Phrase) -> bool:
     """*de derde*, *de laatste*, *een van de twee*: the noun that is meant stands in another sentence."""
     words = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
     opened = bool(words) and words[0].text.lower() in {"de", "het", "een"}
-    return opened and len(words) == 2 and words[1].pos in {"NUM", "ADJ", "PRON"}
+    bare = opened and len(words) >= 2 and words[1].pos in {"NUM", "ADJ", "PRON"}  # noqa: PLR2004 - article and word
+    return bare and (len(words) == 2 or words[2].text == ",")  # noqa: PLR2004
 
 
 def key_in_stem(stem: str, key: str) -> bool:

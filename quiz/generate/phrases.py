@@ -170,7 +170,11 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, name: Name | No
     lemma = head.lemma.lower()
     if head.pos == "PRON":
         return "pronoun"
-    if lemma in _TIME_UNITS or head.text.lower() in _DEICTIC_WORDS or (head.pos == "NUM" and _is_year(head.text)):
+    if (
+        lemma in _TIME_UNITS
+        or head.text.lower() in _DEICTIC_WORDS - {"hier"}
+        or (head.pos == "NUM" and _is_year(head.text))
+    ):
         return "time"
     if entity is not None:
         if entity.name in gazetteer.inhabitants():

@@ -90,7 +90,7 @@ def same_frame(sentence: Sentence, verb: Word, other: str) -> bool:
         return False
     if not kinds & {"obj", "nsubj:pass", "ccomp", "xcomp"} and "intr" not in frames:
         return False
-    return _prepositions(children, sentence, verb.lemma) <= _own_prepositions(other)
+    return _prepositions(sentence, verb) <= _own_prepositions(other)
 
 
 def _below(sentence: Sentence, word: Word) -> list[Word]:
@@ -101,14 +101,6 @@ def _own_prepositions(lemma: str) -> set[str]:
     return {p for sense in entries.verbs().get(lemma, ()) for p in sense.preposition.split("/") if p}
 
 
-def _prepositions(children: list[Word], sentence: Sentence, lemma: str) -> set[str]:
-    """The verb's fixed prepositions that stand with it here."""
-    own = _own_prepositions(lemma)
-    here = {
-        sentence.words[child].text.lower()
-        for phrase in children
-        if phrase.dep.startswith("obl")
-        for child in sentence.children[phrase.index]
-        if sentence.words[child].dep == "case"
-    }
-    return own & here
+def _prepositions(sentence: Sentence, verb: Word) -> set[str]:
+    """The verb's fixed prepositions that stand in the sentence, whatever the parser ties them to."""
+    return _own_prepositions(verb.lemma) & {word.text.lower() for word in sentence.words if word.pos == "ADP"}

@@ -70,7 +70,7 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
         )  # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
-    light = _light(clause, kept, moved)
+    light = _light(clause, kept, moved, asked)
     order = [*([] if front is None else _core(front)), clause.finite.index]
     for phrase in moved:
         if phrase is not early:
@@ -93,9 +93,10 @@ def _stands_early(clause: Clause, subject: Phrase, asked: Phrase | None) -> bool
     return clause.object is not None or (asked is not None and asked.relation == "obj")
 
 
-def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
-    """Position of a reflexive pronoun: it stands as far to the front as the subject lets it."""
-    found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() == "zich"]
+def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase], asked: Phrase | None) -> list[int]:
+    """Position of a reflexive pronoun, or of *er* where the subject is asked for: they stand as far to the front as may be."""
+    words = {"zich", "er"} if asked is not None and asked is clause.subject else {"zich"}
+    found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() in words]
     return found if found and found[0] > clause.finite.index else []
 
 

@@ -20,6 +20,9 @@ from quiz.model.bank import GAP, Distractor
 _SHORTEST: Final = 8
 _LONGEST: Final = 24
 _WANTED: Final = 2
+_LEAST_ZIPF: Final = 2.5
+_MOST_ZIPF: Final = 4.6
+"""A word that is typed is neither one that nobody knows nor one that any word could replace."""
 _POS: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
 
 
@@ -46,9 +49,11 @@ def _refuse(sentence: Sentence) -> bool:
 def _gap(analysis: Analysis, sentence: Sentence, word: Word, present: set[str], seed: int) -> Candidate | None:
     if word.pos not in _POS or not _is_content(analysis, sentence, word) or not _worth_asking(analysis, sentence, word):
         return None
-    wrong = _contrasts(sentence, word, present, seed)
+    wrong = _contrasts(sentence, word, present, seed) if _may_offer(sentence, word) else []
     if len(wrong) < _WANTED:
-        return None
+        wrong = []  # without two that fit the sentence the word is typed
+        if word.pos != "NOUN" or not _LEAST_ZIPF <= frequency.zipf(word.text) <= _MOST_ZIPF:
+            return None
     start = word.start - sentence.start
     stem = sentence.text[:start] + GAP + sentence.text[start + len(word.text) :]
     return Candidate(
@@ -62,8 +67,23 @@ def _gap(analysis: Analysis, sentence: Sentence, word: Word, present: set[str], 
         quote=sentence.text,
         fact=f"{sentence.index}.cloze",
         asked=frozenset({word.index}),
-        score=_score(word),
+        score=_score(word) + (0.3 if wrong else 0.0),
     )
+
+
+def _may_offer(sentence: Sentence, word: Word) -> bool:
+    """Other words make sense here: one listed sense, no expression with a verb, no *van* behind it, no *en* beside it."""
+    lemma = word.lemma.lower()
+    table = {"NOUN": entries.nouns(), "VERB": entries.verbs(), "ADJ": entries.adjectives()}[word.pos]
+    if len(table.get(lemma, ())) != 1:
+        return False
+    if word.pos != "NOUN":
+        return True
+    head = sentence.words[word.head]
+    if word.dep == "obj" and head.lemma in words("support-verb"):
+        return False
+    near = {w.text.lower() for w in sentence.words[max(0, word.index - 1) : word.index + 2] if w is not word}
+    return not near & {"van", "en", "of"} and word.dep not in {"conj", "nmod"}
 
 
 def _is_content(analysis: Analysis, sentence: Sentence, word: Word) -> bool:

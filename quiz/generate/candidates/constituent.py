@@ -62,7 +62,8 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
 def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     """*Wat stond er op tafel?*: for an indefinite subject that only turns up behind its verb (rule 3)."""
     clause = fact.clause
-    late = phrase is clause.subject and not phrase.definite and phrase.first > clause.finite.index
+    late = phrase is clause.subject and phrase.first > clause.finite.index
+    late = late and (not phrase.definite or fact.predicate in words("turns-up"))
     if not late or clause.object is not None or clause.copular or " er " in f" {rest} ":
         return rest
     finite, _, tail = rest.partition(" ")
@@ -85,6 +86,10 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
     if phrase.relation == "obj" and fact.predicate in words("light-verb"):
         return "light-verb"
+    if compares(fact, order, asked_subject=phrase is fact.clause.subject):
+        return "comparison"
+    if asking.words.startswith("waar") and asking.kind == "what" and any(word.pos == "NUM" for word in phrase.words):
+        return "quantity"
     if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
         if not gates.subject_object_clear(fact.clause, phrase, asking.words):
             return "subject-object"
@@ -103,6 +108,14 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
     if len(order.positions) < 3:
         return "short-stem"
     return gates.loose_key(fact, phrase) or gates.adjacent_attachment(fact, phrase)
+
+
+def compares(fact: Fact, order: Order, *, asked_subject: bool) -> bool:
+    """*Wie komt lager uit?* does not say than what; *Wie zijn groter dan vrouwtjes?* gives its answer away."""
+    kept = [fact.sentence.words[position] for position in order.positions]
+    compared = [word for word in kept if word.feats.get("Degree") == "Cmp" and word.dep != "amod"]
+    than = any(word.text.lower() == "dan" for word in kept)
+    return bool(compared) and (not than or (asked_subject and fact.clause.copular))
 
 
 def _copula_like(fact: Fact) -> bool:

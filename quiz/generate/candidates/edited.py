@@ -78,6 +78,9 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     tokens = [word for word in kept if word.pos != "PUNCT"]
     if not _SHORTEST <= len(tokens) <= _LONGEST or gates.source_sentence(sentence) or not balanced(_text(kept)):
         return False
+    verbal = {"root", "aux", "aux:pass", "cop"}
+    if not any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept):
+        return False
     if any(word.text in {":", ";", "–", "(", "‘"} for word in kept) or kept[0].text.lower() in CONNECTIVES | _OPENERS:
         return False
     if any(word.text.lower() in gates.NEGATIONS for word in tokens):
@@ -116,6 +119,8 @@ def _edit(
 ) -> _Edit | None:
     if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
         return None
+    if any(n.first == word.index + 1 for n in analysis.names_in(sentence.index)):
+        return None  # "vakbond FNV": what the name is cannot be changed alone
     if word.pos == "NUM":
         return _number(sentence, word, numbers, seed)
     if (

@@ -59,6 +59,11 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
 
 def _is_verbal(sentence: Sentence, word: Word) -> bool:
     """No participle that describes (*gematigd positief*, *een bezette stoel*), and *zich* only where the verb always has it."""
+    apart = [
+        sentence.words[c].text.lower() for c in sentence.children[word.index] if sentence.words[c].dep == "compound:prt"
+    ]
+    if any(not word.lemma.startswith(particle) for particle in apart):
+        return False  # "stierf ... uit" is not *sterven*
     if word.feats.get("VerbForm") == "Part":
         helpers = {
             w.lemma for child in sentence.children[word.index] if (w := sentence.words[child]).dep.startswith("aux")
@@ -125,12 +130,11 @@ def _shown(sentence: Sentence, word: Word) -> str:
         return f"{word.text} ({word.lemma})"
     if word.pos != "VERB":
         return word.text
-    apart = [
-        sentence.words[child].text
-        for child in sentence.children[word.index]
-        if sentence.words[child].dep == "compound:prt"
-    ]
-    form = f"{word.text} … {apart[0]}" if apart and apart[0] == word.particle else word.text
+    apart = [sentence.words[c] for c in sentence.children[word.index] if sentence.words[c].dep == "compound:prt"]
+    joined = bool(apart) and apart[0].text.lower() == word.particle
+    if joined and apart[0].index < word.index:
+        return word.lemma  # "om dat aantal terug te dringen"
+    form = f"{word.text} … {apart[0].text}" if joined else word.text
     return form if form == word.lemma else f"{form} ({word.lemma})"
 
 

@@ -172,6 +172,9 @@ def _unclear(fact: Fact, quantity: Quantity) -> str:
         return "negation"
     if not fact.agreed_on(quantity.phrase):
         return "witness"
+    counted = fact.sentence.words[quantity.counted[0] : quantity.counted[1] + 1]
+    if any(word.text.lower() in {"later", "eerder", "geleden", "lang", "lager", "hoger"} for word in counted):
+        return "deixis"
     if quantity.phrase.relation.startswith(("predicate", "nsubj")) and clause.copular:
         return "copula"
     if not quantity.phrase.preposition and quantity.phrase.relation == "obj":
