@@ -22,10 +22,3 @@ class QuizError(Exception):
         """File, line and sentence, as compilers write it: ``bank.yaml:12: ...``."""
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         return f"{place}: {self.message}" if place else self.message
-
-
-def on_one_line(error: QuizError) -> str:
-    """The error as a terminal may show it: a file name can hold line ends and escapes."""
-    from quiz.text.safe import clean  # noqa: PLC0415 - only a failure needs it
-
-    return " ".join(clean(str(error)).split("\n"))

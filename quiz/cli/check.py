@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.errors import QuizError, on_one_line
+from quiz.errors import QuizError
 from quiz.locale import count, say
+from quiz.text.safe import one_line
 
 if TYPE_CHECKING:
     from quiz.bankfile import Loaded
@@ -55,14 +56,14 @@ def _one(path: Path, totals: dict[str, int], *, language: bool) -> None:
     try:
         loaded = read_bank(path)
     except BankError as error:
-        sys.stdout.write(f"{on_one_line(error)}\n")
+        sys.stdout.write(f"{one_line(str(error))}\n")
         totals["findings"] += 1
         return
     totals["items"] += len(loaded.bank.items)
     totals["words"] += len(loaded.bank.vocabulary)
     for finding in check_bank(loaded, language=language and _has_text(loaded)):
         found = QuizError(f"{finding.message} [{finding.code}]", file=str(path), line=finding.line)
-        sys.stdout.write(f"{on_one_line(found)}\n")
+        sys.stdout.write(f"{one_line(str(found))}\n")
         totals["findings"] += 1
 
 

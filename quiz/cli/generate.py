@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from quiz import __version__
 from quiz.cli.saving import Kept, save, target_of
-from quiz.errors import QuizError, on_one_line
+from quiz.errors import QuizError
 from quiz.locale import count, say
+from quiz.text.safe import one_line
 
 if TYPE_CHECKING:
     from quiz.generate.build import Options, Report
@@ -86,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
         except QuizError as error:
             failed += 1
             _clear_progress()
-            sys.stderr.write(f"quiz: {on_one_line(error)}\n")
+            sys.stderr.write(f"quiz: {one_line(str(error))}\n")
     _clear_progress()
     _summary(rows, options)
     return 1 if failed else 0

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Final, NoReturn
 
 from quiz import __version__
-from quiz.errors import QuizError, on_one_line
+from quiz.errors import QuizError
 from quiz.locale import catalogue, language, say
 
 COMMANDS: Final = {
@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except QuizError as error:
-        sys.stderr.write(f"quiz: {on_one_line(error)}\n")
+        from quiz.text.safe import one_line  # noqa: PLC0415 - only a failure needs it
+
+        sys.stderr.write(f"quiz: {one_line(str(error))}\n")
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write("\n")

@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return _SUSPECT.sub(lambda match: _replacement(match[0]), composed)
 
 
+def one_line(text: str) -> str:
+    """The text as a message may show it on one line: a file name can hold line ends and terminal escapes."""
+    return " ".join(clean(text).split("\n"))
+
+
 def _is_unsafe(char: str) -> bool:
     return char not in _KEPT and unicodedata.category(char) in _UNSAFE
 
