@@ -189,10 +189,10 @@ def against_rules() -> Iterator[Check]:
 
 def _ruled(name: str, listed: list[tuple[str, set[str]]], rule: Callable[[str], guess.Guess]) -> Check:
     check = Check(name)
-    for lemma, forms in listed:
+    for lemma, found in listed:
         made = rule(lemma)
-        if forms and made.sure and made.form:
-            check.add(lemma, forms, made.form)
+        if found and made.sure and made.form:
+            check.add(lemma, found, made.form)
     return check
 
 
