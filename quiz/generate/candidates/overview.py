@@ -186,14 +186,14 @@ def _schema(facts: list[Fact]) -> Candidate | None:
     if fact is None or fact.clause.subject is None or fact.negated:
         return None
     who = fact.clause.subject
-    if who.kind not in {"person", "organisation", "group", "country"} or gates.loose_key(fact, who):
+    if who.entity is None or who.kind not in {"person", "organisation", "country"} or gates.loose_key(fact, who):
         return None
     rows = [Pair(left=told("schema.who"), right=_text(fact, who))]
     for label, kinds in (("schema.where", {"place", "country"}), ("schema.when", {"time"})):
         found = [
             p for p in fact.clause.phrases if p.kind in kinds and p is not who and p.relation == "obl" and not p.torn
         ]
-        if len(found) != 1 or gates.loose_key(fact, found[0]):
+        if len(found) != 1 or gates.loose_key(fact, found[0]) or found[0].words[0].pos == "NUM":
             return None
         rows.append(Pair(left=told(label), right=_text(fact, found[0])))
     return Candidate(

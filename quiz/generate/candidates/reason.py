@@ -80,7 +80,8 @@ def _purpose(fact: Fact) -> _Reason | None:
     if len(found) != 1 or not fact.agreed_on(found[0]) or not any(word.text.lower() == "te" for word in found[0].words):
         return None
     before = fact.sentence.words[found[0].first - 1]
-    if before.pos in {"ADJ", "ADV"} or before.lemma.lower() in words("takes-om"):
+    behind_verb = fact.sentence.words[fact.clause.finite.index : found[0].first]
+    if before.pos in {"ADJ", "ADV"} or any(word.lemma.lower() in words("takes-om") for word in behind_verb):
         return None
     return _Reason(found[0].first, found[0].last, "om")
 
