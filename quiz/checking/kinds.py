@@ -43,8 +43,8 @@ def option_kind(text: str) -> str:
         return "phrase"
     if words[0] in listed("opens-clause"):
         return "clause"
-    if any(word in listed("month") for word in words) or (len(words) <= 2 and _YEAR.fullmatch(words[-1])):
-        return "date"
+    if any(word in listed("month") for word in words) or (len(words) == 2 and _YEAR.fullmatch(words[-1])):
+        return "date"  # a bare 1120 may be a height as well as a year
     if numbers(text) and _counts(text):
         return "number"
     if len(words) == 2 and words[0] == "een" and semantic_class(words[1]) in {"time", "measure"}:

@@ -10,7 +10,7 @@ from typing import Final
 from quiz.checking.kinds import kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.words import content, has_phrase, listed, same_word, shared, tokens
-from quiz.lexicon import forms
+from quiz.lexicon import entries, forms
 from quiz.model.bank import GAP, Item
 from quiz.nlp import gazetteer
 from quiz.text.fold import fold
@@ -156,8 +156,10 @@ def values(item: Item, _: Context) -> Iterator[Problem]:
     for (one, a), (other, b) in combinations([(text, number) for text, number in found if number is not None], 2):
         if a.value == b.value and _unit(one, a) == _unit(other, b) and fold(one) != fold(other):
             yield Problem("same-value", "distractors", {"one": one, "other": other})
+            return
         elif _unit(one, a) == _unit(other, b) and (_covers(one, a, b) or _covers(other, b, a)):
             yield Problem("value-inside", "distractors", {"one": one, "other": other})
+            return
 
 
 def _number(text: str) -> Number | None:
@@ -243,7 +245,7 @@ def _classes(text: str) -> frozenset[str]:
     if not any(forms.lemmas(word, pos) for pos in ("noun", "verb", "adjective")):
         word = _last_part(word)
     found = {f"noun-{'one' if word in forms.lemmas(word, 'noun') else 'many'}" for _ in forms.lemmas(word, "noun")[:1]}
-    found |= {f"verb-{_verb_form(word, lemma)}" for lemma in forms.lemmas(word, "verb")}
+    found |= {f"verb-{form}" for lemma in forms.lemmas(word, "verb") for form in _verb_forms(word, lemma)}
     found |= {f"adjective-{'e' if word.endswith('e') else 'bare'}" for _ in forms.lemmas(word, "adjective")[:1]}
     if word in listed("preposition"):
         found.add("preposition")
@@ -256,16 +258,15 @@ def _last_part(word: str) -> str:
     return next((end for end in ends if forms.lemmas(end, "noun")), word)
 
 
-def _verb_form(word: str, lemma: str) -> str:
+def _verb_forms(word: str, lemma: str) -> set[str]:
+    """What form of its verb a word is; *verkocht* is two."""
     if word == lemma:
-        return "infinitive"
-    if (
-        word.startswith(("ge", "be", "ver", "ont", "her"))
-        and word.endswith(("d", "t", "en"))
-        and not lemma.startswith(word[:2])
-    ):
-        return "participle"
-    return "finite"
+        return {"infinitive"}
+    senses = entries.verbs().get(lemma, ())
+    kinds = {"participle"} if any(word in sense.participle.split("/") for sense in senses) else set()
+    if not kinds or any(word in sense.past.split("/") for sense in senses):
+        kinds.add("finite")
+    return kinds
 
 
 def in_text(item: Item, context: Context) -> Iterator[Problem]:

@@ -77,7 +77,8 @@ def _loose(word: Word, sentence: Sentence, before: Sequence[Word]) -> bool:
         return not before and later.isdisjoint(_CORRELATE) and not _clause_before(earlier)
     if text in listed("demonstrative"):
         return _loose_demonstrative(word, sentence, earlier)
-    if text == "het" and word.pos == "PRON" and word.dep in {"nsubj", "obj", "nsubj:pass"}:
+    identified = [other.text.lower() for other in sentence.words[word.index + 1 : word.index + 2]] == ["een"]
+    if text == "het" and word.pos == "PRON" and word.dep in {"nsubj", "obj", "nsubj:pass"} and not identified:
         return not any(_names_something(other) for other in (*earlier, *sentence.words)) and not before
     return False
 

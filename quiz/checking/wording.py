@@ -65,7 +65,7 @@ def _balanced(text: str) -> bool:
 
 def slips(item: Item, _: Context) -> Iterator[Problem]:
     """Slips of the pen: a word twice, odd spaces, *Ij*, words that wait to be replaced."""
-    words = tokens(unquoted(item.stem))
+    words = tokens(unquoted(item.stem.replace(GAP, item.key)))
     twice = next((a for a, b in pairwise(words) if a == b and a not in _MAY_DOUBLE), "")
     if twice and f"{twice} {twice}" in " ".join(item.stem.lower().split()):
         yield Problem("double-word", "stem", {"word": twice})
