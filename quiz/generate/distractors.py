@@ -31,8 +31,7 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
     found = [
         entity
         for entity in analysis.entities
-        if entity.type == phrase.entity.type
-        and entity.kind == phrase.entity.kind
+        if same_kind(entity, phrase.entity)
         and (entity.name in gazetteer.inhabitants()) == (phrase.entity.name in gazetteer.inhabitants())
         and entity.certain
         and separate(entity, phrase.entity)
@@ -70,15 +69,32 @@ def separate(one: Entity, other: Entity) -> bool:
         return False
     if any(a in b.split() or b in a.split() for a in one.aliases for b in other.aliases):
         return False
+    if {one.kind, other.kind} <= _SETTLEMENTS and one.kind and other.kind:
+        return True  # two towns of one country are two towns
     return not (country_of(one) and country_of(one) == country_of(other))
+
+
+_SETTLEMENTS: Final = frozenset({"city", "village", "municipality"})
+
+
+def same_kind(one: Entity, other: Entity) -> bool:
+    """Names of one type and kind can stand for one another; of places people live in any for any."""
+    if one.type != other.type:
+        return False
+    return one.kind == other.kind or {one.kind, other.kind} <= _SETTLEMENTS
 
 
 def country_of(entity: Entity) -> str:
     """The country that a place or a people belongs to."""
     place = gazetteer.places().get(gazetteer.inhabitants().get(entity.name, entity.name))
-    if place is None:
-        return ""
-    return place.name if place.kind == "country" else place.inside
+    for _ in range(_DEEPEST):
+        if place is None or place.kind == "country":
+            break
+        place = gazetteer.places().get(place.inside)
+    return place.name if place is not None and place.kind == "country" else ""
+
+
+_DEEPEST: Final = 5
 
 
 def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:

@@ -31,6 +31,14 @@ _PLACE_NOUNS: Final = {
     "island": ("welk", "eiland"),
     "river": ("welke", "rivier"),
     "sea": ("welke", "zee"),
+    "village": ("welk", "dorp"),
+    "municipality": ("welke", "gemeente"),
+    "lake": ("welk", "meer"),
+    "ocean": ("welke", "oceaan"),
+    "state": ("welke", "deelstaat"),
+    "region": ("welke", "streek"),
+    "district": ("welke", "wijk"),
+    "desert": ("welke", "woestijn"),
 }
 _MONTHS: Final = frozenset(
     "januari februari maart april mei juni juli augustus september oktober november december".split()

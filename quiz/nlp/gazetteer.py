@@ -56,8 +56,10 @@ def adjectives() -> dict[str, str]:
 
 
 def _inflected(adjective: str) -> str:
-    """*Chinees* becomes *Chinese*; every other ending just takes -e."""
-    return adjective[:-3] + "ese" if adjective.endswith("ees") else adjective + "e"
+    """*Chinees* becomes *Chinese*, *Bredaas* Bredase; every other ending just takes -e."""
+    if adjective.endswith(("ees", "aas", "oos")):
+        return adjective[:-2] + "se"
+    return adjective + "e"
 
 
 @cache

@@ -92,13 +92,43 @@ def _spans(sentence: Sentence, inside: frozenset[str]) -> list[_Span]:
     index = 0
     words = sentence.words
     while index < len(words):
-        if not _may_start(sentence, words[index], inside):
+        if _says_where_from(sentence, index):
             index += 1
             continue
-        last = _extend(sentence, index, inside)
+        listed = _listed_name(sentence, index)
+        if listed < index and not _may_start(sentence, words[index], inside):
+            index += 1
+            continue
+        last = listed if listed > index else _extend(sentence, index)
         spans.append(_Span(index, last))
         index = last + 1
     return spans
+
+
+def _says_where_from(sentence: Sentence, index: int) -> bool:
+    """*de Deen Oliver Bruhn*: an inhabitant before a name only describes it."""
+    words = sentence.words
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return (
+        words[index].text in gazetteer.inhabitants()
+        and following[:1].isupper()
+        and following not in gazetteer.inhabitants()
+    )
+
+
+_LONGEST_NAME: Final = 6
+
+
+def _listed_name(sentence: Sentence, first: int) -> int:
+    """Last word of the longest listed name of several words that begins here (*Europese Unie*), or ``first - 1``."""
+    words = sentence.words
+    if not words[first].text[:1].isupper():
+        return first - 1
+    for last in range(min(first + _LONGEST_NAME, len(words)) - 1, first, -1):
+        text = strip_genitive(sentence.span(first, last))
+        if text in gazetteer.organisations() or text in gazetteer.places():
+            return last
+    return first - 1
 
 
 def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
@@ -160,7 +190,7 @@ def _known_name(text: str) -> bool:
     return text in gazetteer.places() or text in gazetteer.first_names() or text in gazetteer.organisations()
 
 
-def _extend(sentence: Sentence, first: int, inside: frozenset[str]) -> int:
+def _extend(sentence: Sentence, first: int) -> int:
     words = sentence.words
     last = first
     while last + 1 < len(words):
@@ -205,7 +235,8 @@ def _link(sentence: Sentence, first: int, last: int) -> int:
     head = words[first].text
     links = [words[position].text for position in range(last + 1, end)]
     personal = last == first and _may_be_first_name(head)
-    if personal and all(link in _PERSONAL_LINKS for link in links) and words[end].text not in gazetteer.places():
+    placed = words[end].text in gazetteer.places() and head not in gazetteer.first_names()
+    if personal and all(link in _PERSONAL_LINKS for link in links) and not placed:
         return end
     institution = head in gazetteer.cues("organisation-part") and links[0] in {"van", "voor", "de"}
     return end if institution else last
@@ -241,10 +272,10 @@ def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
         return "place", True
     before = _head_before(sentence, span)
     told = _told_by(before) if before is not None else None
+    if text in gazetteer.organisations() and (told != "person" or text.isupper()):
+        return "organisation", True
     if told == "person":
         return told, True
-    if text in gazetteer.organisations():
-        return "organisation", True
     if any(part in gazetteer.cues("organisation-part") for part in parts) and not _first_and_last(parts):
         return "organisation", True
     if told:
@@ -292,6 +323,8 @@ def _head_before(sentence: Sentence, span: _Span) -> Word | None:
     titled = _names_a_role(before.text)
     if not titled and (before.pos != "NOUN" or not before.text[:1].islower()):
         return None
+    if _told_by(before) == "person":
+        return before
     position = before.index
     # "minister van buitenlandse zaken X": the title stands before its complement
     while position >= 2:

@@ -14,6 +14,7 @@ from quiz.generate.distractors import (
     keyed,
     number_distractors,
     number_word_distractors,
+    same_kind,
     separate,
     takes_article,
 )
@@ -189,7 +190,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
 
 
 def _alike(other: Entity, entity: Entity) -> bool:
-    return other.type == entity.type and other.kind == entity.kind and other.certain and separate(other, entity)
+    return same_kind(other, entity) and other.certain and separate(other, entity)
 
 
 def _as_long(entity: Entity, written: str) -> str:
