@@ -8,6 +8,7 @@ from typing import Final
 
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
+from quiz.lexicon.lookup import look_up
 from quiz.lexicon.senses import Context, lemmas_of
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -15,6 +16,8 @@ Sense = Noun | Verb | Adjective | Other
 
 _DETERMINERS: Final = {"de": "de", "deze": "de", "die": "de", "het": "het", "dit": "het", "dat": "het"}
 _OBJECTS: Final = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj:pass", "aux:pass"})
+_CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+_OPEN: Final = frozenset({"noun", "verb", "adjective"})
 _OTHER: Final = frozenset({"ADV", "SCONJ", "CCONJ", "ADP"})
 
 
@@ -38,8 +41,21 @@ class Place:
 def term_of(word: Word, sentence: Sentence) -> Term | None:
     """Return the term of a content word that the lexicon can tell about; None for any other.
 
-    A participle that is used as an adjective is one where the lexicon lists it so (*bekend, geschikt*).
+    A participle that is used as an adjective is one where the lexicon lists it so (*bekend, geschikt*). A word that
+    the tagger takes for what it cannot be is what the lexicon says, where that leaves one class.
     """
+    return _tagged_term(word, sentence) or (_listed_term(word) if word.pos in _CONTENT else None)
+
+
+def _listed_term(word: Word) -> Term | None:
+    readings = look_up(word.text.lower())
+    terms = {
+        Term(reading.lemma, reading.pos if reading.pos in _OPEN else "other") for reading in readings if reading.sure
+    }
+    return next(iter(terms)) if len(terms) == 1 and readings[0].how != "derived" and len(word.text) > 3 else None
+
+
+def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
     form = word.text.lower()
     if word.pos == "ADJ" or (word.pos == "VERB" and _is_attributive(word, sentence)):
         adjective = next(

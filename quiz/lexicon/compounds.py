@@ -57,7 +57,7 @@ def analyse(word: str) -> Split:
         head = word[cut:]
         if head in entries.nouns() and _may_end(head):
             first = _first_part(word[:cut])
-            if first.parts and not (head == "weg" and first.parts[-1] in entries.adjectives()):
+            if first.parts and not _is_accident(word, first.parts[-1], head):
                 score = _score((*first.parts, head))
                 if score > best_score:
                     best, best_score = Split((*first.parts, head), _is_sure(first, head), first.transparent), score
@@ -78,10 +78,19 @@ def listed_parts(word: str) -> tuple[str, ...]:
 
 
 def _may_be_split(word: str) -> bool:
-    """No names, no verb forms (*geloven* is not *gel* + *oven*), no nouns in -ering from a verb (*typering*)."""
+    """No names and no verb forms: *geloven* is not *gel* + *oven*."""
     if word in words("never") or not word.replace("-", "").isalpha() or not word.islower():
         return False
-    return not word.endswith(("ering", "tuur")) and not forms.lemmas(word, "verb")
+    return not forms.lemmas(word, "verb")
+
+
+def _is_accident(word: str, before: str, head: str) -> bool:
+    """An ending that is a word too: *typ-ering, admini-stra-tuur*, and the adverb in *grof-weg*."""
+    return (
+        (head == "ring" and word.endswith("ering"))
+        or (head == "uur" and word.endswith("tuur"))
+        or (head == "weg" and before in entries.adjectives())
+    )
 
 
 def _score(parts: tuple[str, ...]) -> float:

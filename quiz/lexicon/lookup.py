@@ -46,7 +46,8 @@ def look_up(form: str) -> tuple[Reading, ...]:
     listed = tuple(_listed(form)) or tuple(_listed(form.lower())) or tuple(_listed(form.capitalize()))
     if listed:
         return listed
-    return tuple(_compound(form.lower())) or tuple(_derived(form.lower()))
+    compound = compound_of(form.lower())
+    return (compound,) if compound is not None else tuple(_derived(form.lower()))
 
 
 def _listed(form: str) -> Iterator[Reading]:
@@ -101,23 +102,22 @@ def _tense(form: str, senses: tuple[Sense, ...]) -> Form:
     return "participle"
 
 
-def _compound(form: str) -> Iterator[Reading]:
-    """A compound, in the singular or as the plural that its last part has."""
-    for lemma, kind in ((form, "lemma"), *((single, "plural") for single in _singulars(form))):
+def compound_of(form: str) -> Reading | None:
+    """A compound that is not listed, in the singular or as the plural of its last part; None for any other form."""
+    for lemma in (form, *_singulars(form)):
         found = compounds.analyse(lemma)
         if not found.parts:
             continue
         head = entries.nouns()[found.parts[-1]]
         plural = compound_plural(lemma, head)
-        if kind == "plural" and form not in plural.split("/"):
+        if lemma != form and form not in plural.split("/"):
             continue
-        articles = {sense.article for sense in head}
-        article = head[0].article if len(articles) == 1 else ""
-        yield Reading(
-            lemma, "noun", "plural" if kind == "plural" else "lemma", "compound",
-            parts=found.parts, article=article, plural=plural, sure=found.sure,
+        article = head[0].article if len({sense.article for sense in head}) == 1 else ""
+        kind: Form = "lemma" if lemma == form else "plural"
+        return Reading(
+            lemma, "noun", kind, "compound", parts=found.parts, article=article, plural=plural, sure=found.sure
         )  # fmt: skip
-        return
+    return None
 
 
 def compound_plural(word: str, head: tuple[Noun, ...]) -> str:

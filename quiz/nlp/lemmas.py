@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from quiz.lexicon import forms
+from quiz.lexicon.lookup import compound_of
 
 _OPEN_CLASSES: Final = frozenset({"NOUN", "VERB", "ADJ", "AUX"})
 _LEXICON_POS: Final = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
@@ -23,9 +25,18 @@ def dictionary_lemma(form: str, guess: str, pos: str, particle: str) -> tuple[st
     known = forms.lemmas(form.lower(), _LEXICON_POS[pos])
     if known and lemma not in known:
         lemma, bar = known[0], ""
+    elif pos == "NOUN" and not known:
+        lemma = _of_compound(form.lower()) or lemma
     if particle and pos in {"VERB", "AUX"}:
         bare = rest if bar and own == particle else lemma
         return (bare if bare.startswith(particle) and bar else particle + bare), particle
     if pos in {"VERB", "AUX"}:
         return lemma, forms.particle(lemma) or (own if bar and rest else "")
     return lemma, ""
+
+
+@lru_cache(maxsize=4096)
+def _of_compound(form: str) -> str:
+    """The lemma of a compound that is not listed, from its last part (*fractieleden* is *fractielid*)."""
+    found = compound_of(form)
+    return found.lemma if found is not None and found.sure else ""
