@@ -41,7 +41,7 @@ def _files(names: list[str]) -> list[Path]:
         if path.is_dir():
             inside = sorted(p for p in path.iterdir() if p.suffix.lower() in _SUFFIXES and not p.name.startswith("."))
             if not inside:
-                raise QuizError(say("play", "no-banks"), file=name)
+                raise QuizError(say("check", "no-banks"), file=name)
             found += inside
         else:
             found.append(path)

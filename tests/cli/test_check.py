@@ -61,6 +61,12 @@ def test_a_folder_stands_for_its_banks_and_decks_for_nothing_named(
     assert capsys.readouterr().err == err
 
 
+def test_a_folder_without_banks_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert main(["check", "leeg"]) == 2
+    assert capsys.readouterr().err == "quiz: leeg: in deze map staan geen vragenbanken (.yaml).\n"
+
+
 def test_a_file_that_is_no_bank_does_not_stop_the_others(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("items: [\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_text(SOUND, encoding="utf-8")
