@@ -84,7 +84,8 @@ def _near(relation: str) -> list[str]:
 def _snippet(sentence: Sentence, written: str) -> str:
     """The words from the signal word on, at most nine of them; with *echter* and the like inside, a few before it too."""
     tokens = sentence.text.split()
-    place = next(i for i, token in enumerate(tokens) if token.strip(",.;:").startswith(written.split(maxsplit=1)[0]))
+    before = sentence.text[: sentence.text.index(written)]
+    place = len(before.split()) - (0 if not before or before[-1].isspace() else 1)
     first = 0 if place <= 4 else place - 3
     last = min(len(tokens), max(place + 6, first + 9))
     text = " ".join(tokens[first:last])
