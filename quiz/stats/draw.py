@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -17,13 +18,21 @@ _EPOCH: Final = date(1970, 1, 1)
 
 def drawn(statistics: Statistics, width: int) -> list[tuple[str, list[str]]]:
     """Title and lines of each part, none wider than ``width`` (at least 36)."""
+    parts = {
+        "activity": _activity(statistics),
+        "heat": _heat(statistics, width),
+        "retention": _retention(statistics, width),
+        "forecast": _forecast(statistics, width),
+        "cards": _cards(statistics),
+    }
     return [
-        (say("stats", "activity"), _activity(statistics)),
-        (say("stats", "heat"), _heat(statistics, width)),
-        (say("stats", "retention"), _retention(statistics, width)),
-        (say("stats", "forecast"), _forecast(statistics, width)),
-        (say("stats", "cards"), _cards(statistics)),
+        (say("stats", name), [row for line in lines for row in _rows(line, width)]) for name, lines in parts.items()
     ]
+
+
+def _rows(line: str, width: int) -> list[str]:
+    """A line as it is where it fits, else broken between words."""
+    return [line] if len(line) <= width else textwrap.wrap(line, width)
 
 
 def bars(values: Sequence[int]) -> str:

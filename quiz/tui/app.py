@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.errors import QuizError
@@ -44,7 +44,8 @@ class QuizApp(App[None]):
 
     CSS_PATH = "quiz.tcss"
     TITLE = "quiz"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", show=False, priority=True)]
+    """One key that ends the program from anywhere, also from the palette; all others are in the key table."""
     COMMANDS: ClassVar = set()
 
     def __init__(self, decks: Sequence[Deck], store: Store, preferences: Preferences, start: Start) -> None:

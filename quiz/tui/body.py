@@ -119,12 +119,14 @@ class Body(VerticalScroll):
 
     def show_end(self) -> None:
         """Scroll so that the feedback is seen: its beginning where it is longer than the screen."""
-        if self.virtual_size.height <= self.size.height:
-            return
-        if self.tail.region.height >= self.size.height:
+        # deferred once more: the first refresh only finds out how high the feedback is
+        self.call_after_refresh(self._scroll_to_feedback)
+
+    def _scroll_to_feedback(self) -> None:
+        if self.tail.size.height >= self.size.height:
             self.scroll_to(y=self.tail.virtual_region.y, animate=False)
-        else:
-            self.scroll_end(animate=False)
+        elif self.virtual_size.height > self.size.height:
+            self.scroll_end(animate=False, immediate=True)
 
     def field(self, wanted: bool, placeholder: str = "") -> None:
         """Show or hide the field. A focused field swallows every printable key, so a hidden one never has the focus."""
@@ -149,7 +151,7 @@ class Body(VerticalScroll):
     @property
     def typed(self) -> str:
         """What stands in the field."""
-        return self.answer.value
+        return self.answer.value if self.answer.display else ""
 
     def turn_accent(self) -> bool:
         """Change the accent of the letter before the cursor."""

@@ -311,3 +311,6 @@ class HomeScreen(Screen[None]):
 
     def _do_quit(self) -> None:
         self.app.exit()
+
+    def _do_exit(self) -> None:
+        self.app.exit()

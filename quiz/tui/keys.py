@@ -66,8 +66,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("speak", ("v", "f9"), _ASKING),
     Action("help", ("question_mark", "f1"), ("home", *_SESSION)),
     Action("palette", ("ctrl+p",), ("home", *_SESSION)),
-    Action("leave", ("q", "escape", "ctrl+q"), (*_SESSION, "page")),
-    Action("quit", ("q", "escape", "ctrl+q"), ("home",)),
+    Action("leave", ("q", "escape"), (*_SESSION, "page")),
+    Action("quit", ("q", "escape"), ("home",)),
+    Action("exit", ("ctrl+q",), ("home", "filter", *_SESSION, "page")),
     Action("stop-filter", ("enter", "escape", "down"), ("filter",)),
 )
 """Positions (digits and letters) choose an option and are no part of the table: they follow what is on the screen."""

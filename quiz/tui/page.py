@@ -63,6 +63,7 @@ class Page(Screen[None]):
             "page-down": lambda: page.scroll_relative(y=rows, animate=False),
             "first": lambda: page.scroll_home(animate=False),
             "last": lambda: page.scroll_end(animate=False),
+            "exit": self.app.exit,
         }
         moves.get(name, lambda: self.dismiss(None))()
 

@@ -37,11 +37,11 @@ BAR: Final[dict[Place, tuple[str, ...]]] = {
     "ask": ("help", "leave", "choose", "dont-know", "undo", "text"),
     "type": ("help", "leave", "submit", "hint", "accent", "dont-know", "undo"),
     "retry": ("help", "leave", "submit", "hint", "overrule", "undo"),
-    "judge": ("help", "leave", "judge-right", "judge-half", "judge-wrong"),
+    "judge": ("judge-right", "judge-half", "judge-wrong", "leave", "help"),
     "told": ("help", "leave", "next", "overrule", "undo", "flag", "edit"),
     "done": ("help", "leave", "close", "repeat", "undo"),
 }
-"""The keys shown in each phase: at most seven, help and leaving first, since a narrow screen drops the last."""
+"""The keys shown in each phase: at most seven, the indispensable first, since a narrow screen drops the last."""
 
 
 def now() -> datetime:
@@ -190,7 +190,7 @@ class SessionScreen(Screen[None]):
         return self.keymap.key(place, name)
 
     def _key_text(self, name: str) -> str:
-        question = self.session.current
+        question = self.session.shown
         if name == "choose" and question is not None and not question.form.has_options:
             return say("tui", "key.reveal" if question.form.judged else "key.next")
         if name == "submit" and question is not None and question.form is Form.OPEN:
@@ -494,6 +494,9 @@ class SessionScreen(Screen[None]):
 
     def _do_leave(self) -> None:
         self.dismiss(None)
+
+    def _do_exit(self) -> None:
+        self.app.exit()
 
     def _do_close(self) -> None:
         self.dismiss(None)
