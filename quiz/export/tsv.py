@@ -10,7 +10,7 @@ from typing import Final
 from quiz.export.anki.context import Context
 from quiz.export.anki.identity import guid_of
 from quiz.export.anki.items import composite_parts, note_of
-from quiz.export.anki.markup import escape
+from quiz.export.anki.markup import escape, line
 from quiz.export.anki.note import LeftOut
 from quiz.export.anki.wording import words
 from quiz.lexicon.spots import spots
@@ -57,11 +57,11 @@ def plain_table(rows: Iterable[Row]) -> str:
 
 
 def _html(lines: Sequence[str]) -> str:
-    return "<br>".join(escape(line) for line in lines)
+    return "<br>".join(escape(text) for text in lines)
 
 
 def _flat(lines: Sequence[str]) -> str:
-    return " ".join(" ".join(clean(line).split()) for line in lines)
+    return " ".join(" ".join(clean(text).split()) for text in lines)
 
 
 def _item(context: Context, item: Item) -> Row | LeftOut:
@@ -99,9 +99,11 @@ def _entry(context: Context, entry: Entry) -> Row | LeftOut:
     """From word to meaning; without a meaning the word's own sentence with a gap, or else the word's forms."""
     if entry.skip:
         return LeftOut(entry.id, entry.word, "skip")
+    if not line(entry.word):
+        return LeftOut(entry.id, entry.word, "empty")
     guid = guid_of(f"{context.bank.id}/tekst-woord/{entry.id}")
     tags = context.tags(words("kind", "word"), entry.level)
-    meaning = tuple(text for text in (entry.definition, entry.gloss) if text.strip())
+    meaning = tuple(text for text in (entry.definition, entry.gloss) if line(text))
     if meaning:
         return Row(guid, (citation(entry),), meaning, tags)
     quote = entry.example.quote if entry.example else ""

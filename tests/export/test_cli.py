@@ -223,7 +223,10 @@ def test_the_help_of_every_kind_is_there(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_genanki_is_imported_only_by_an_export_to_anki() -> None:
-    script = "import sys; from quiz.cli.main import main; main(sys.argv[1:]); print('genanki' in sys.modules)"
+    script = (
+        "import sys; from quiz.cli.main import main; main(sys.argv[1:]); "
+        "assert not {'spacy', 'textual', 'rich'} & set(sys.modules); print('genanki' in sys.modules)"
+    )
     for arguments, there in ((["export", "tsv", "markt.yaml"], "False"), (["export", "anki", "markt.yaml"], "True")):
         done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
         assert done.stdout.split()[-1] == there

@@ -26,6 +26,8 @@ def notes_of(context: Context, entry: Entry) -> list[Note | LeftOut]:
     """Return the notes of an entry; a reason where nothing of it can be asked, or its sentence doesn't show it."""
     if entry.skip:
         return [LeftOut(entry.id, entry.word, "skip")]
+    if not line(entry.word):
+        return [LeftOut(entry.id, entry.word, "empty")]
     places = spots(entry, entry.example.quote) if entry.example else ()
     found = [note for note in (_word(context, entry, places), _sentence(context, entry, places)) if note]
     return [*found] or [LeftOut(entry.id, entry.word, "nothing-to-ask")]
@@ -77,7 +79,7 @@ def _class_fields(entry: Entry) -> dict[str, str]:
         "Verkleinwoord": line(entry.diminutive),
         "Tegenwoordig": line(present),
         "Verleden": _either(entry.past),
-        "Voltooid": _either(f"{entry.auxiliary} {entry.participle}") if entry.participle.strip() else "",
+        "Voltooid": _either(f"{entry.auxiliary} {entry.participle}") if line(entry.participle) else "",
         "Scheidbaar": line(present) if entry.prefix and present.endswith(f" {entry.prefix}") else "",
         "Voorzetsel": _either(entry.preposition),
         "TypVoorzetsel": "" if "/" in entry.preposition else line(entry.preposition),
@@ -122,7 +124,7 @@ def _spoken(entry: Entry) -> str:
 
 def _meaning(entry: Entry) -> str:
     """Definition and translation; where both are unknown a near-synonym or the opposite; else empty."""
-    told = [text for text in (entry.definition, entry.gloss) if text.strip()]
+    told = [text for text in (entry.definition, entry.gloss) if line(text)]
     if not told and entry.synonyms:
         told = [words("word", "synonyms", words=", ".join(entry.synonyms))]
     elif not told and entry.antonym:

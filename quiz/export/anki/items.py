@@ -30,11 +30,13 @@ def note_of(context: Context, item: Item) -> Note | LeftOut:
     """Return the note of an item, or the reason why it makes none."""
     if item.skip:
         return _left(item, "skip")
+    if not line(item.stem):
+        return _left(item, "empty")
     if item.type == "true-false":
         return _truth(context, item)
     if item.type in {"order", "match", "schema"}:
         return _composite(context, item)
-    if not item.key.strip():
+    if not line(item.key):
         return _left(item, "no-answer" if item.type == "open" else "no-key")
     if item.type == "cloze":
         return _gap(context, item)

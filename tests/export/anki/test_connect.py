@@ -15,7 +15,7 @@ from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER as IF_NEWER
 
 from quiz.errors import QuizError
-from quiz.export.anki.connect import Connection, known_keys, pull, send_package
+from quiz.export.anki.connect import Connection, default_connection, known_keys, pull, send_package
 from quiz.export.anki.packagefile import read_package
 from quiz.model.bank import Bank
 
@@ -138,6 +138,41 @@ def test_answers_come_out_of_a_running_anki_as_out_of_a_package(
     assert len(found.reviews) == 6
     assert found == read_package(anki.export(tmp_path / "terug.apkg"))
     assert "importPackage" not in addon.asked
+
+
+def test_the_commands_say_what_they_would_do_and_do_it(
+    addon: Any, market: Bank, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from quiz.bankfile.write import dump_bank
+    from quiz.cli.main import main
+
+    folder = addon.anki.folder
+    monkeypatch.setenv("QUIZ_ANKI_PORT", str(addon.port))
+    monkeypatch.setenv("QUIZ_DATA", str(folder / "data"))
+    bank = folder / "markt.yaml"
+    bank.write_text(dump_bank(market), encoding="utf-8")
+    lock = folder / "markt.anki.lock"
+    assert main(["export", "anki", str(bank), "--connect", "--dry-run"]) == 0
+    assert "importPackage" not in addon.asked
+    assert not lock.exists()
+    assert main(["export", "anki", str(bank), "--connect"]) == 0
+    assert lock.exists()
+    assert not (folder / "markt.apkg").exists()
+    capsys.readouterr()
+    assert main(["export", "anki", str(bank), "--connect", "--dry-run"]) == 0
+    assert str(addon.anki.col.note_count()) in capsys.readouterr().err.splitlines()[-1]
+    addon.anki.col.decks.select(addon.anki.col.decks.id_for_name("Nederlands lezen::Vragen"))
+    addon.anki.answer()
+    for told in ("1", "0"):
+        assert main(["anki", "pull", "--connect"]) == 0
+        assert capsys.readouterr().err.startswith(f"Anki: {told} ")
+
+
+def test_a_port_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for port in ("", "0", "99999", "acht", "-1"):
+        monkeypatch.setenv("QUIZ_ANKI_PORT", port)
+        with pytest.raises(QuizError, match="QUIZ_ANKI_PORT"):
+            default_connection()
 
 
 def test_an_anki_that_is_not_open_is_told_in_a_sentence() -> None:

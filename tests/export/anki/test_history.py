@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -64,6 +67,15 @@ def test_what_was_practised_comes_along_for_notes_that_anki_does_not_have(
     assert stats.memory_state.stability == pytest.approx(state.stability, abs=0.001)
     assert anki.col.find_cards(f"prop:due={state.interval - 2} cid:{card.id}") == [card.id]
     assert len(anki.rows("revlog")) == 8
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu"])
+def test_the_day_a_card_comes_back_is_the_same_wherever_the_learner_lives(zone: str) -> None:
+    """The test above once more, as if the whole machine stood elsewhere: Anki looks up its zone once."""
+    name = test_what_was_practised_comes_along_for_notes_that_anki_does_not_have.__name__
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"{__file__}::{name}"]
+    done = subprocess.run(command, env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_a_card_that_anki_has_keeps_its_own_schedule(

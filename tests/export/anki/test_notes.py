@@ -68,6 +68,8 @@ def test_what_cannot_be_asked_is_left_out_with_its_reason(market: Bank, first: A
     [
         (Item(id="x", stem="Wie?", distractors=[Distractor(text="a")]), "no-key"),
         (Item(id="x", type="typed", stem="Wie?"), "no-key"),
+        (Item(id="x", type="typed", stem=" ", key="ik"), "empty"),
+        (Entry(id="x", word="\u200b", article="de"), "empty"),
         (Item(id="x", type="open", stem="Wat vind je?"), "no-answer"),
         (Item(id="x", type="true-false", stem="Het is zo.", key="misschien"), "no-truth"),
         (Item(id="x", type="cloze", stem="Er is geen gat.", key="gat"), "no-gap"),

@@ -67,7 +67,13 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     desk.import_anki_package(ImportAnkiPackageRequest(package_path=str(data)))
     frames = []
-    for name, key in (("choice", "wie-koopt"), ("gap", "gat-keuze"), ("number", "getal"), ("gap number", "gat-getal"), ("truth", "niet-waar")):
+    for name, key in (
+        ("choice", "wie-koopt"),
+        ("gap", "gat-keuze"),
+        ("number", "getal"),
+        ("gap number", "gat-getal"),
+        ("truth", "niet-waar"),
+    ):
         card = desk.get_card(desk.find_cards(f"Sleutel:*/{key}")[0])
         output = card.render_output()
         for day in range(DAYS if name == "choice" else 3):
