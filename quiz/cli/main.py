@@ -15,6 +15,8 @@ from quiz.locale import catalogue, language, say
 
 COMMANDS: Final = {
     "generate": "quiz.cli.generate",
+    "words": "quiz.cli.words",
+    "lookup": "quiz.cli.lookup",
     "play": "quiz.cli.play",
     "stats": "quiz.cli.stats",
     "progress": "quiz.cli.progress",

@@ -17,6 +17,7 @@ from quiz.lexicon import compounds, entries
 from quiz.lexicon.entries import Adjective, Other, Verb
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Entry
+from quiz.text.slug import slug
 
 LEVELS: Final = ("A2", "B1", "B2", "C1")
 _BANDS: Final = {"A2": (4.2, 5.2), "B1": (3.6, 4.8), "B2": (3.0, 4.3), "C1": (2.3, 3.6)}
@@ -45,7 +46,7 @@ def choose_words(
 ) -> list[Entry]:
     """Return the entries of the words to learn at a level, in text order; one per word family.
 
-    ``known`` are lemmas that the learner knows already. An article of 450 words gives 15 to 20 entries.
+    ``known`` are lemmas that the learner knows already, as they are or as slugs. An article of 450 words gives 15 to 20 entries.
     """
     article = words_of(analysis)
     size = sum(word.pos != "PUNCT" for sentence in analysis.sentences for word in sentence.words)
@@ -77,7 +78,7 @@ def _found(analysis: Analysis, known: frozenset[str]) -> list[Found]:
     return [
         Found(max(spots, key=_example_quality), counts[term])
         for term, spots in places.items()
-        if term.lemma not in known
+        if term.lemma not in known and slug(term.lemma) not in known
     ]
 
 
