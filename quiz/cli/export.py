@@ -12,6 +12,7 @@ from quiz.locale import say
 KINDS: Final = {
     "anki": "quiz.cli.exports.anki",
     "tsv": "quiz.cli.exports.tsv",
+    "worksheet": "quiz.cli.exports.worksheet",
 }
 """Kind to module. To add one: a row here, a module, and ``summary.KIND`` in quiz/locale/*/export.toml."""
 

@@ -27,6 +27,19 @@ def target(output: str | None, sources: Sequence[Source], suffix: str, several: 
     return path / name if path.is_dir() or output.endswith(("/", "\\")) else path
 
 
+def targets(output: str | None, sources: Sequence[Source], suffix: str) -> list[tuple[Source, Path | None]]:
+    """A file for every bank, where a format holds one bank a file; several banks want a folder.
+
+    Raises ``QuizError`` where two banks would go to one file.
+    """
+    if len(sources) > 1 and output is not None and not (Path(output).is_dir() or output.endswith(("/", "\\"))):
+        raise QuizError(say("export", "folder-wanted"), file=output)
+    paths = [(source, target(output, [source], suffix, "")) for source in sources]
+    if len({path for _, path in paths}) < len(paths):
+        raise QuizError(say("export", "same-file"), file=output)
+    return paths
+
+
 def save(path: Path | None, data: bytes) -> None:
     """Write a file, whole or not at all. Raises ``QuizError`` when it cannot be written."""
     if path is None:

@@ -1,0 +1,1 @@
+"""A bank as a printed worksheet: composed here, set by Typst."""

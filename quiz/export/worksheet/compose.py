@@ -1,0 +1,259 @@
+"""Composes a worksheet as a school exam has it: parts, numbered questions with room to write, and the key."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Final, Literal
+
+from quiz.export.usable import LeftOut, has_options, is_preview, sort_out, text_order
+from quiz.export.worksheet.glossary import Gloss, glossary
+from quiz.export.worksheet.wording import words
+from quiz.model.bank import GAP, Bank, Item
+from quiz.practice.shuffle import shuffle_key, shuffled
+
+Form = Literal["choice", "lines", "gap", "truth", "order", "match", "schema"]
+_LETTERS_ON_A_LINE: Final = 38
+"""Handwriting: about so many letters fit on one line of a sheet."""
+_MOST_LINES: Final = 5
+_WHOLE: Final = frozenset({"gist", "purpose"})
+"""Kinds that ask about the whole text and come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the key."""
+
+    number: str
+    answer: str
+    points: int
+    also: str = ""
+    quote: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One numbered question. ``stem`` is cut where the gap is; ``rows`` are the lines of a table."""
+
+    number: int
+    form: Form
+    points: int
+    stem: tuple[str, ...]
+    task: str = ""
+    options: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the sheet with its heading."""
+
+    name: str
+    title: str
+    task: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The questions in one order, with their key."""
+
+    name: str
+    sections: tuple[Section, ...]
+    key: tuple[Row, ...]
+    total: int
+
+    @property
+    def questions(self) -> int:
+        """How many numbers the sheet has."""
+        return sum(len(section.questions) for section in self.sections)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet in all its versions. ``blocks`` are paragraphs with their number, or subheads with number 0."""
+
+    title: str
+    level: str
+    source: str
+    blocks: tuple[tuple[int, str], ...]
+    glossary: tuple[Gloss, ...]
+    words_hidden: bool
+    """Words that a question asks for are not in the glossary."""
+    versions: tuple[Version, ...]
+    left_out: tuple[LeftOut, ...] = field(default=())
+
+
+def compose(bank: Bank, names: Sequence[str] = ("",)) -> Sheet:
+    """Compose a sheet with a version for every name; the first has the order of the text."""
+    items, refused = sort_out(bank)
+    source = bank.source
+    listed = glossary(bank, items)
+    return Sheet(
+        title=bank.title or bank.id,
+        level=bank.level,
+        source=", ".join(part for part in (source.author, source.date, source.url, source.licence) if part),
+        blocks=_blocks(bank),
+        glossary=tuple(listed),
+        words_hidden=len(listed) < len(glossary(bank, ())),
+        versions=tuple(_version(bank, items, name, seed) for seed, name in enumerate(names)),
+        left_out=tuple(refused),
+    )
+
+
+def _blocks(bank: Bank) -> tuple[tuple[int, str], ...]:
+    blocks: list[tuple[int, str]] = []
+    number = 0
+    for block in bank.text:
+        if isinstance(block, str):
+            number += 1
+            blocks.append((number, block))
+        else:
+            blocks.append((0, block.heading))
+    return tuple(blocks)
+
+
+def _section_of(item: Item) -> str:
+    """The part of the sheet that an item belongs to."""
+    if is_preview(item):
+        return "before"
+    if item.type == "true-false":
+        return "statements"
+    if item.type == "cloze":
+        return "gaps"
+    whole = item.type in {"order", "match", "schema"} or item.kind in _WHOLE or item.evidence is None
+    return "whole" if whole else "text"
+
+
+def _version(bank: Bank, items: Sequence[Item], name: str, seed: int) -> Version:
+    groups: dict[str, list[Item]] = {"before": [], "text": [], "statements": [], "gaps": [], "whole": []}
+    for item in text_order(bank, items):
+        groups[_section_of(item)].append(item)
+    if seed:
+        for key, group in groups.items():
+            group.sort(key=lambda item, key=key: shuffle_key(item.id, seed, bank.id, key))  # type: ignore[misc]
+    writer = _Writer(bank, seed)
+    sections = tuple(writer.section(key, group) for key, group in groups.items() if group or writer.has_own(key))
+    return Version(name, sections, tuple(writer.key), sum(row.points for row in writer.key))
+
+
+class _Writer:
+    """Numbers the questions of one version and writes their key beside them."""
+
+    def __init__(self, bank: Bank, seed: int) -> None:
+        self.bank = bank
+        self.seed = seed
+        self.number = 0
+        self.key: list[Row] = []
+
+    def has_own(self, section: str) -> bool:
+        """Before reading a sheet asks for a guess, also where the bank has no such item."""
+        return section == "before" and bool(self.bank.title and self.bank.paragraphs)
+
+    def section(self, name: str, items: Sequence[Item]) -> Section:
+        """The section of that name with its questions."""
+        if name == "before":
+            questions = self._previews(items)
+        elif name == "statements":
+            questions = [self._statements(items)]
+        else:
+            questions = [self._question(item) for item in items]
+        task = words("task", name) if name in {"before", "gaps"} else ""
+        return Section(name, words("section", name), task, tuple(questions))
+
+    def _next(self) -> int:
+        self.number += 1
+        return self.number
+
+    def _row(self, item: Item, number: str, answer: str, *, also: Sequence[str] = ()) -> None:
+        evidence = item.evidence
+        self.key.append(
+            Row(
+                number,
+                answer,
+                item.points,
+                also=words("sheet", "also", answers="; ".join(also)) if also else "",
+                quote=evidence.quote if evidence else item.explanation,
+                paragraph=evidence.paragraph if evidence else 0,
+            )
+        )
+
+    def _previews(self, items: Sequence[Item]) -> list[Question]:
+        stems = [item.stem for item in items] or [words("task", "preview")]
+        questions = [Question(self._next(), "lines", 0, (stem,), lines=2) for stem in stems]
+        self.key += [Row(str(question.number), words("sheet", "key-preview"), 0) for question in questions]
+        return questions
+
+    def _statements(self, items: Sequence[Item]) -> Question:
+        number = self._next()
+        for letter, item in zip(_letters(len(items)), items, strict=True):
+            self._row(item, f"{number}{letter.lower()}", words("sheet", item.key))
+        points = sum(item.points for item in items)
+        stem = (words("task", "statement" if len(items) == 1 else "statements"),)
+        return Question(number, "truth", points, stem, rows=tuple(item.stem for item in items))
+
+    def _question(self, item: Item) -> Question:
+        if has_options(item):
+            return self._choice(item)
+        if item.type == "order":
+            return self._order(item)
+        if item.type == "match":
+            return self._match(item)
+        if item.type == "schema":
+            return self._schema(item)
+        return self._open(item)
+
+    def _choice(self, item: Item) -> Question:
+        texts = [item.key, *(distractor.text for distractor in item.distractors)]
+        options = shuffled(texts, self.seed, self.bank.id, item.id)
+        number = self._next()
+        self._row(item, str(number), f"{_letters(len(options))[options.index(item.key)]}  {item.key}")
+        form: Form = "gap" if item.type == "cloze" else "choice"
+        return Question(number, form, item.points, tuple(item.stem.split(GAP)), options=tuple(options))
+
+    def _open(self, item: Item) -> Question:
+        number = self._next()
+        answer = words("sheet", "model", answer=item.key) if item.type == "open" else item.key
+        self._row(item, str(number), answer, also=item.accept)
+        if item.type == "cloze":
+            return Question(number, "gap", item.points, tuple(item.stem.split(GAP)))
+        least = 2 if item.type == "open" else 1
+        lines = min(_MOST_LINES, max(least, ceil(len(item.key) / _LETTERS_ON_A_LINE)))
+        return Question(number, "lines", item.points, (item.stem,), lines=lines)
+
+    def _order(self, item: Item) -> Question:
+        options = shuffled(item.sequence, self.seed, self.bank.id, item.id)
+        if options == item.sequence:
+            options = options[1:] + options[:1]
+        number = self._next()
+        places = " – ".join(str(item.sequence.index(option) + 1) for option in options)
+        self._row(item, str(number), places)
+        task = words("task", "order", n=len(options))
+        return Question(number, "order", item.points, (item.stem,), task=task, rows=tuple(options))
+
+    def _match(self, item: Item) -> Question:
+        rights = [pair.right for pair in item.pairs] + [distractor.text for distractor in item.distractors]
+        options = shuffled(list(dict.fromkeys(rights)), self.seed, self.bank.id, item.id)
+        letters = _letters(len(options))
+        number = self._next()
+        pairs = (f"{n} {letters[options.index(pair.right)]}" for n, pair in enumerate(item.pairs, 1))
+        self._row(item, str(number), ", ".join(pairs))
+        task = words("task", "match-over" if len(options) > len(item.pairs) else "match")
+        lefts = tuple(pair.left for pair in item.pairs)
+        return Question(number, "match", item.points, (item.stem,), task=task, options=tuple(options), rows=lefts)
+
+    def _schema(self, item: Item) -> Question:
+        number = self._next()
+        self._row(item, str(number), "\n".join(f"{pair.left}: {pair.right}" for pair in item.pairs))
+        rows = tuple(pair.left for pair in item.pairs)
+        return Question(number, "schema", item.points, (item.stem,), rows=rows)
+
+
+def _letters(count: int) -> list[str]:
+    """A, B, ... Z, AA, AB, ..."""
+    alphabet = string.ascii_uppercase
+    return [(alphabet[n // 26 - 1] if n >= 26 else "") + alphabet[n % 26] for n in range(count)]

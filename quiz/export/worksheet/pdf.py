@@ -1,0 +1,106 @@
+"""Sets a composed worksheet with Typst: offline, with the fonts that come with it, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from quiz.export.worksheet.compose import Sheet, Version
+from quiz.export.worksheet.wording import DATA, tables, words
+
+_AIR: Final = (1.25, 1.05, 0.85)
+"""Space between questions, in letters high."""
+_LONGEST_WORD: Final = 40
+"""A longer run without a space (an address on the web) may be broken anywhere, else it would leave the page."""
+_RUN: Final = re.compile(rf"[^\s]{{{_LONGEST_WORD},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A part of the file and the pages that it takes, counted from 1."""
+
+    part: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF with its parts: ``vragen-A``, ``antwoorden-A``, ..."""
+
+    data: bytes
+    parts: tuple[Pages, ...]
+
+
+def print_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> Printed:
+    """Set a sheet on A4, a little tighter where that saves a last page with one question on it."""
+    tries = [_printed(_data(sheet, only_key=only_key, large=large), _AIR[0])]
+    if tries[0].lonely:
+        tries += [_printed(_data(sheet, only_key=only_key, large=large), air) for air in _AIR[1:]]
+    best = min(tries, key=lambda printed: printed.lonely)
+    return Printed(best.data, best.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Try(Printed):
+    """One way to set a sheet; ``lonely`` counts the last pages of questions that hold fewer than two."""
+
+    lonely: int = 0
+
+
+def _printed(data: dict[str, Any], air: float) -> _Try:
+    import typst  # noqa: PLC0415 - 20 ms that only a PDF needs
+
+    compiler = typst.Compiler(
+        str(DATA / "sheet.typ"),
+        root=str(DATA),
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": json.dumps({**data, "air": air}, ensure_ascii=False)},
+    )
+    pdf = compiler.compile(format="pdf", timestamp=0)
+    assert isinstance(pdf, bytes)
+    marks = json.loads(compiler.query("metadata", field="value"))
+    ends = {mark["tag"]: mark["page"] for mark in marks}
+    parts = tuple(Pages(tag, page, ends[f"{tag}-end"]) for tag, page in ends.items() if f"{tag}-end" in ends)
+    pages = Counter(mark["page"] for mark in marks if mark["tag"] == "question")
+    last = [part.last for part in parts if part.part.startswith("vragen") and part.last > part.first]
+    return _Try(pdf, parts, sum(pages[page] < 2 for page in last))
+
+
+def _data(sheet: Sheet, *, only_key: bool, large: bool) -> dict[str, Any]:
+    plain = {
+        "large": large,
+        "only-key": only_key,
+        "words": tables(),
+        "title": " ".join(sheet.title.split()),
+        "level": words("sheet", "level", level=sheet.level) if sheet.level else "",
+        "source": words("sheet", "source", source=sheet.source) if sheet.source else "",
+        "blocks": [{"number": number, "text": text} for number, text in sheet.blocks],
+        "glossary": [asdict(gloss) for gloss in sheet.glossary],
+        "hidden": sheet.words_hidden,
+        "versions": [_version(version) for version in sheet.versions],
+    }
+    return {key: _breakable(value) for key, value in plain.items()}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        **asdict(version),
+        "label": words("sheet", "version", name=version.name) if version.name else "",
+        "end": words("sheet", "total-one" if version.total == 1 else "total", n=version.total),
+        "norm": words("sheet", "key-total", n=version.total),
+    }
+
+
+def _breakable(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Every text with places to break its longest words."""
+    if isinstance(value, str):
+        return _RUN.sub(lambda run: "\u200b".join(run[0]), value)
+    if isinstance(value, dict):
+        return {key: _breakable(child) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(child) for child in value]
+    return value
