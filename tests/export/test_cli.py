@@ -230,3 +230,42 @@ def test_genanki_is_imported_only_by_an_export_to_anki() -> None:
     for arguments, there in ((["export", "tsv", "markt.yaml"], "False"), (["export", "anki", "markt.yaml"], "True")):
         done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
         assert done.stdout.split()[-1] == there
+
+
+def test_a_bank_without_anything_to_ask_makes_no_empty_package(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "leeg.yaml").write_text(
+        "id: leeg\nitems:\n  - {id: a, type: open, stem: Wat vind je?}\n", encoding="utf-8"
+    )
+    for kind in ("anki", "tsv"):
+        assert main(["export", kind, "leeg.yaml"]) == 2
+        assert "nothing in these banks" in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["leeg.yaml", "markt.yaml"]
+
+
+def test_a_lock_that_cannot_be_written_is_told_with_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bestand").write_text("geen map")
+    assert main(["export", "anki", "markt.yaml", "--locks", "bestand"]) == 2
+    assert "--locks" in capsys.readouterr().err
+
+
+def test_two_banks_never_share_a_lock(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "markt.yaml").write_text(MARKET.replace("id: markt", "id: andere"), encoding="utf-8")
+    assert main(["export", "anki", "markt.yaml", "a/markt.yaml", "--locks", "sloten"]) == 2
+    assert "markt.anki.lock" in capsys.readouterr().err
+    assert main(["export", "anki", "markt.yaml", "a/markt.yaml"]) == 0
+    assert numbers(capsys.readouterr().err) == (52, 0, 0)
+    assert (folder / "nederlands.apkg").exists()
+
+
+def test_the_summary_speaks_dutch_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from quiz.locale import language
+
+    monkeypatch.setenv("QUIZ_LANG", "nl")
+    language.cache_clear()
+    assert main(["export", "anki", "markt.yaml"]) == 0
+    assert "26 nieuw, 0 gewijzigd, 0 ongewijzigd" in capsys.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,33 +39,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the package and then the locks: a package that failed leaves the locks as they were."""
-    from quiz.export.anki.lock import lock_path, read_lock, write_lock  # noqa: PLC0415 - msgspec and the templates
+    from quiz.export.anki.lock import check_writable, write_lock  # noqa: PLC0415 - msgspec and the templates
     from quiz.export.anki.package import package  # noqa: PLC0415 - genanki
-    from quiz.export.anki.plan import plan  # noqa: PLC0415
 
     sources = whole_banks(options.banks)
     path = _target(options, sources)
-    now = time.time_ns() // 1_000_000
-    folder = Path(options.locks) if options.locks else None
-    locks = [lock_path(source.path, folder) for source in sources]
-    plans: list[Plan] = []
-    for source, lock in zip(sources, locks, strict=True):
-        free = max((made.free for made in plans), default=0)
-        plans.append(plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen, free=free))
-    notes = [one for made in plans for one in made.notes if not (options.no_retired and one.note.deck == "vervallen")]
+    plans = _plans(options, sources)
+    notes = [
+        one
+        for made in plans.values()
+        for one in made.notes
+        if not (options.no_retired and one.note.deck == "vervallen")
+    ]
     if not notes:
-        _report(plans, notes, "")
+        _report(plans.values(), notes, "")
         raise QuizError(say("export", "no-notes"))
     data = package(notes, _package_options(options, notes))
     if options.dry_run:
-        _report(plans, notes, say("export", "would-write", path=_place(options, path)))
+        _report(plans.values(), notes, say("export", "would-write", path=_place(options, path)))
         _tell_known(options, notes)
         return 0
+    for lock, made in plans.items():
+        check_writable(lock, made.lock)
     _deliver(options, path, data)
-    for made, lock in zip(plans, locks, strict=True):
+    for lock, made in plans.items():
         write_lock(lock, made.lock)
-    _report(plans, notes, _place(options, path))
+    _report(plans.values(), notes, _place(options, path))
     return 0
+
+
+def _plans(options: argparse.Namespace, sources: Sequence[Source]) -> dict[Path, Plan]:
+    """What each bank exports now, by its lock file."""
+    from quiz.export.anki.lock import lock_path, read_lock  # noqa: PLC0415
+    from quiz.export.anki.plan import plan  # noqa: PLC0415
+
+    now = time.time_ns() // 1_000_000
+    folder = Path(options.locks) if options.locks else None
+    plans: dict[Path, Plan] = {}
+    for source in sources:
+        lock = lock_path(source.path, folder)
+        if lock in plans:
+            raise QuizError(say("export", "same-lock", lock=lock.name), file=str(source.path))
+        free = max((made.free for made in plans.values()), default=0)
+        plans[lock] = plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen, free=free)
+    return plans
 
 
 def _target(options: argparse.Namespace, sources: Sequence[Source]) -> Path | None:
@@ -115,7 +132,7 @@ def _place(options: argparse.Namespace, path: Path | None) -> str:
     return "Anki" if options.connect else str(path or "-")
 
 
-def _report(plans: Sequence[Plan], notes: Sequence[Dated], place: str) -> None:
+def _report(plans: Iterable[Plan], notes: Sequence[Dated], place: str) -> None:
     """What was written, in the words and numbers of Anki's import log, and what was not."""
     write = sys.stderr.write
     if notes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -65,14 +67,30 @@ def read_lock(path: Path, bank: str) -> Lock:
     return lock
 
 
+def check_writable(path: Path, lock: Lock) -> None:
+    """Raise ``QuizError`` where a lock could not be written: a package without its lock makes the next one all new."""
+    try:
+        if _stands(path, dump_lock(lock)):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QuizError(say("export", "lock-unwritable", reason=error.strerror or "?"), file=str(path)) from None
+    if not os.access(path.parent, os.W_OK):
+        raise QuizError(say("export", "lock-unwritable", reason=os.strerror(errno.EACCES)), file=str(path))
+
+
 def write_lock(path: Path, lock: Lock) -> None:
     """Write the lock, whole or not at all: one note a line, so that version control shows what changed."""
     data = dump_lock(lock)
     try:
-        if not (path.exists() and path.read_bytes() == data):
+        if not _stands(path, data):
             atomic.write_bytes(path, data)
     except OSError as error:
         raise QuizError(say("export", "lock-unwritable", reason=error.strerror or "?"), file=str(path)) from None
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    return path.exists() and path.read_bytes() == data
 
 
 def dump_lock(lock: Lock) -> bytes:

@@ -32,6 +32,11 @@ class Note:
         """The HTML of one field."""
         return self.fields[[field.name for field in self.notetype.fields].index(name)]
 
+    @property
+    def retired(self) -> bool:
+        """It is gone from the bank, and exported on so that Anki hears of it."""
+        return self.deck == "vervallen"
+
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits over everything that an update would change in Anki."""
         text = "\x1f".join((self.type, *self.fields, " ".join(self.tags)))

@@ -52,11 +52,6 @@ class Plan:
         """The first time (milliseconds since 1970) that no note of this bank has been made at, or later."""
         return max((dated.created + SPACING for dated in self.notes), default=0)
 
-    @property
-    def retired(self) -> int:
-        """How many notes are gone from the bank."""
-        return sum(dated.note.deck == "vervallen" for dated in self.notes)
-
 
 def plan(bank: Bank, lock: Lock, now: int, *, listen: bool | None = None, free: int = 0) -> Plan:
     """Work out an export at ``now`` (milliseconds since 1970). ``listen`` of ``None`` keeps what the lock says.
@@ -149,7 +144,7 @@ def _new_lock(bank: Bank, old: Lock, dated: Sequence[Dated], gone: dict[str, Ite
             item=part if isinstance(part, Item) else None,
             entry=part if isinstance(part, Entry) else None,
         )
-    live = [one.note.key for one in dated if one.note.deck != "vervallen"]
+    live = [one.note.key for one in dated if not one.note.retired]
     asked = {key.part for key in live if key.kind not in WORD_KINDS}
     learnt = {key.part for key in live if key.kind in WORD_KINDS}
     return Lock(

@@ -224,6 +224,23 @@ def test_a_package_whose_tables_are_views_is_refused(tmp_path: Path) -> None:
         read_package(path)
 
 
+def test_a_package_that_grows_beyond_all_bounds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.export.anki.packagefile._MOST_BYTES", 1000)
+    path = tmp_path / "x.apkg"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("collection.anki21", b"\0" * 5000)
+    with pytest.raises(QuizError, match=r"x\.apkg"):
+        read_package(path)
+
+
+def test_a_lock_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    from quiz.export.anki.lock import read_lock
+
+    (tmp_path / "a.anki.lock").write_text('{"bank": "a", "format": 2}')
+    with pytest.raises(QuizError, match=r"a\.anki\.lock"):
+        read_lock(tmp_path / "a.anki.lock", "a")
+
+
 def test_a_lock_of_another_bank_is_refused(tmp_path: Path) -> None:
     from quiz.export.anki.lock import read_lock, write_lock
 

@@ -168,6 +168,17 @@ def test_a_synonym_or_opposite_stands_in_for_a_meaning() -> None:
     )
 
 
+def test_a_retired_note_that_the_lock_cannot_make_again_is_left_as_it_is() -> None:
+    from quiz.export.anki.lock import Dates
+
+    lock = Lock(
+        bank="b", notes={"open/weg": Dates("0" * 16, 1, 1), "woord/weg": Dates("0" * 16, 1, 1, entry=Entry(word="dus"))}
+    )
+    made = plan(Bank(id="b", items=[Item(id="x", stem="Wie?", key="ik")]), lock, NOW)
+    assert [one.note.key.part for one in made.notes] == ["x"]
+    assert set(made.lock.notes) == {"open/weg", "woord/weg", "open/x"}
+
+
 def test_two_items_with_one_id_are_refused_and_an_item_and_a_word_are_not() -> None:
     item, word = Item(id="x", stem="Wie?", key="ik"), Entry(id="x", word="huis", article="het")
     with pytest.raises(QuizError, match="x"):
