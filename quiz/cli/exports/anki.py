@@ -45,12 +45,8 @@ def run(options: argparse.Namespace) -> int:
     sources = whole_banks(options.banks)
     path = _target(options, sources)
     plans = _plans(options, sources)
-    notes = [
-        one
-        for made in plans.values()
-        for one in made.notes
-        if not (options.no_retired and one.note.deck == "vervallen")
-    ]
+    every = [one for made in plans.values() for one in made.notes]
+    notes = [one for one in every if not (options.no_retired and one.note.retired)]
     if not notes:
         _report(plans.values(), notes, "")
         raise QuizError(say("export", "no-notes"))
@@ -140,7 +136,7 @@ def _report(plans: Iterable[Plan], notes: Sequence[Dated], place: str) -> None:
         numbers = {status: statuses.count(status) for status in ("new", "changed", "unchanged")}
         cards = count("export", "cards", sum(len(one.note.cards) for one in notes))
         write(f"{place}: {say('export', 'counts', **numbers)} ({count('export', 'notes', len(notes))}, {cards})\n")
-    retired = sum(one.note.deck == "vervallen" for one in notes)
+    retired = sum(one.note.retired for one in notes)
     if retired:
         write(f"{count('export', 'retired', retired)}\n")
     tell_left_out(list(chain.from_iterable(made.left_out for made in plans)))
