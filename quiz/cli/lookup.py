@@ -98,9 +98,9 @@ def _lines(reading: Reading) -> Iterator[str]:
         if forms and forms != shown:
             yield forms
         shown = forms
-        yield "  ".join(
-            part for part in (sense.level, " · ".join(p for p in (sense.gloss, sense.definition) if p)) if part
-        )
+        meaning = " · ".join(part for part in (sense.gloss, sense.definition) if part)
+        if meaning:
+            yield f"{sense.level}  {meaning}".strip()
     if reading.how == "listed" and reading.parts:
         yield say("lookup", "parts", parts=" + ".join(reading.parts))
     own = own_gloss(reading.lemma)

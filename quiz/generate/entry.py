@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
-from quiz.generate.vocabulary import Place, context_of, senses_of, zipf_of
+from quiz.generate.vocabulary import OTHER, Place, context_of, senses_of, zipf_of
 from quiz.lexicon import compounds, entries, frequency, morphology
 from quiz.lexicon.dictionary import own_gloss
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
@@ -40,9 +40,9 @@ def make_entry(place: Place, article: frozenset[str] = frozenset()) -> Entry | N
     zipf = round(zipf_of(place), 1) or None
     choice = sense_here(place, article)
     if choice is None:
-        found = senses_of(place.term)
-        if found:
-            return _other(cast("Other", found[0]), example, zipf)
+        use = _use_here(place)
+        if use is not None:
+            return _other(use, example, zipf)
         return _compound(place.term.lemma, example, zipf) if place.term.pos == "noun" else None
     sense: object = choice.sense
     if isinstance(sense, Noun):
@@ -50,6 +50,13 @@ def make_entry(place: Place, article: frozenset[str] = frozenset()) -> Entry | N
     return (
         _verb(sense, example, zipf) if isinstance(sense, Verb) else _adjective(cast("Adjective", sense), example, zipf)
     )
+
+
+def _use_here(place: Place) -> Other | None:
+    """The use of a word of another class that fits its tag (*zolang* as an adverb or a conjunction), else the first."""
+    uses = [use for use in senses_of(place.term) if isinstance(use, Other)]
+    wanted = OTHER.get(place.word.pos)
+    return next((use for use in uses if use.pos == wanted), uses[0] if uses else None)
 
 
 def _noun(sense: Noun, example: Evidence, zipf: float | None) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
@@ -16,9 +17,12 @@ Sense = Noun | Verb | Adjective | Other
 
 _DETERMINERS: Final = {"de": "de", "deze": "de", "die": "de", "het": "het", "dit": "het", "dat": "het"}
 _OBJECTS: Final = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj:pass", "aux:pass"})
+_LOOSE: Final = frozenset({"de", "het", "een", "zijn", "je", "iets", "iemand", "zich"})
+"""Words of an expression that change with the sentence or are left out: *zijn best doen, haar best doet*."""
 _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _OPEN: Final = frozenset({"noun", "verb", "adjective"})
-_OTHER: Final = frozenset({"ADV", "SCONJ", "CCONJ", "ADP"})
+OTHER: Final = {"ADV": "adverb", "SCONJ": "conjunction", "CCONJ": "conjunction", "ADP": "preposition"}
+"""Universal part of speech to the class that the lexicon gives a word that is no noun, verb or adjective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,12 @@ def term_of(word: Word, sentence: Sentence) -> Term | None:
 
 
 def _listed_term(word: Word) -> Term | None:
-    readings = look_up(word.text.lower())
-    terms = {
-        Term(reading.lemma, reading.pos if reading.pos in _OPEN else "other") for reading in readings if reading.sure
-    }
-    return next(iter(terms)) if len(terms) == 1 and readings[0].how != "derived" and len(word.text) > 3 else None
+    """What the lexicon says of a form that can be one word only; a noun is hardly ever a verb (*leen, wrijf*)."""
+    readings = [one for one in look_up(word.text.lower()) if one.sure and one.how != "derived"]
+    if word.pos == "NOUN" and any(one.pos == "verb" and one.form in {"present", "lemma"} for one in readings):
+        return None
+    terms = {Term(one.lemma, one.pos if one.pos in _OPEN else "other") for one in readings}
+    return next(iter(terms)) if len(terms) == 1 and len(word.text) > 3 else None
 
 
 def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
@@ -64,16 +69,29 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
         if adjective:
             return Term(adjective, "adjective")
     if word.pos == "NOUN":
-        return _noun_term(word.lemma, form)
+        imperative = word.index == 0 and forms.lemmas(form, "verb")
+        return None if imperative else _noun_term(word.lemma, form)
     if word.pos in {"VERB", "ADJ"}:
-        return _verb_term(word, form)
-    if word.pos in _OTHER and form in entries.others() and len(form) > 2:
+        return None if _lost_particle(word, sentence) else _verb_term(word, form)
+    if any(use.pos == OTHER.get(word.pos) for use in entries.others().get(form, ())) and len(form) > 2:
         return Term(form, "other")
     return None
 
 
+def _lost_particle(word: Word, sentence: Sentence) -> bool:
+    """A particle at the end of the clause that the parser did not tie to the verb (*stierf het dier in 1988 uit*)."""
+    if word.particle:
+        return False
+    for other, following in zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False):
+        if following.pos == "PUNCT" and other.text.lower() + word.lemma in entries.verbs():
+            return True
+    return False
+
+
 def _is_attributive(word: Word, sentence: Sentence) -> bool:
-    """A participle before a noun, or with a form of *zijn, lijken, blijven* that is no auxiliary."""
+    """A present participle; a past one before a noun, or with a form of *zijn, lijken, blijven* as copula."""
+    if word.text.lower().endswith(("end", "ende")):
+        return True
     if word.feats.get("VerbForm") != "Part":
         return False
     return word.dep == "amod" or any(sentence.words[child].dep == "cop" for child in sentence.children[word.index])
@@ -81,7 +99,7 @@ def _is_attributive(word: Word, sentence: Sentence) -> bool:
 
 def _noun_term(lemma: str, form: str) -> Term | None:
     if lemma in entries.nouns():
-        return Term(lemma, "noun")
+        return Term(lemma, "noun") if len(forms.lemmas(form, "noun")) < 2 else None
     found = compounds.analyse(lemma)
     if found.sure and found.transparent:
         return Term(lemma, "noun")
@@ -98,6 +116,24 @@ def _verb_term(word: Word, form: str) -> Term | None:
         return Term(word.lemma, "verb") if word.lemma in entries.verbs() else None
     verbs = [verb for verb in forms.lemmas(form, "verb") if form != verb]
     return Term(verbs[0], "verb") if len(verbs) == 1 else None
+
+
+def in_expression(place: Place) -> bool:
+    """Tell whether a word belongs to a listed expression, which means something else than its words do."""
+    words = {text for other in place.sentence.words for text in (other.text.lower(), other.lemma.lower())}
+    return any(parts <= words for parts in _expressions().get(place.term.lemma, ()))
+
+
+@cache
+def _expressions() -> dict[str, tuple[frozenset[str], ...]]:
+    """Each word of a listed expression of two words or more to the sets of words that make one with it."""
+    table: dict[str, tuple[frozenset[str], ...]] = {}
+    for lemma, uses in entries.others().items():
+        parts = frozenset(word for word in lemma.replace("...", "").split() if word not in _LOOSE)
+        if uses[0].pos == "expression" and len(parts) > 1:
+            for part in parts:
+                table[part] = (*table.get(part, ()), parts)
+    return table
 
 
 def zipf_of(place: Place) -> float:
@@ -138,7 +174,9 @@ def context_of(place: Place, article: frozenset[str] = frozenset()) -> Context:
         wide=article - own,
         determiner="" if word.feats.get("Number") == "Plur" else _determiner(below),
         preposition=next((other.text.lower() for other in below if other.dep == "case"), ""),
+        prepositions=_prepositions(sentence, below),
         object=not deps.isdisjoint(_OBJECTS) if place.term.pos == "verb" else None,
+        passive="nsubj:pass" in deps or any(other.dep == "aux:pass" and other.lemma == "worden" for other in below),
         perfect=_perfect(word, below),
         reflexive=_is_reflexive(sentence, word),
     )
@@ -149,11 +187,17 @@ def _determiner(below: Sequence[Word]) -> str:
 
 
 def _perfect(word: Word, below: Sequence[Word]) -> str:
-    """The auxiliary of an active perfect; *is* in a passive says nothing of the verb."""
-    if word.feats.get("VerbForm") != "Part" or any(other.dep in {"nsubj:pass", "aux:pass"} for other in below):
+    """The auxiliary of a perfect, *heeft* or *is*; the second may be a passive that the parser did not see."""
+    if word.feats.get("VerbForm") != "Part":
         return ""
-    helpers = {other.lemma for other in below if other.dep == "aux"}
-    return "heeft" if "hebben" in helpers else "is" if helpers == {"zijn"} else ""
+    helpers = {other.lemma for other in below if other.dep in {"aux", "aux:pass", "cop"}}
+    return "heeft" if "hebben" in helpers else "is" if "zijn" in helpers else ""
+
+
+def _prepositions(sentence: Sentence, below: Sequence[Word]) -> frozenset[str]:
+    """The prepositions of what depends on a verb or an adjective (*wacht op de bus*)."""
+    cases = (sentence.words[child] for other in below for child in sentence.children[other.index])
+    return frozenset(word.text.lower() for word in cases if word.dep == "case")
 
 
 def _is_reflexive(sentence: Sentence, word: Word) -> bool:

@@ -11,10 +11,11 @@ from typing import Final
 
 from quiz.generate.distractors import keyed
 from quiz.generate.entry import make_entry, sense_here
-from quiz.generate.vocabulary import Place, Term, senses_of, term_of, words_of, zipf_of
+from quiz.generate.vocabulary import Place, Term, context_of, in_expression, senses_of, term_of, words_of, zipf_of
 from quiz.generate.wording import balanced
 from quiz.lexicon import compounds, entries
 from quiz.lexicon.entries import Adjective, Other, Verb
+from quiz.lexicon.senses import lacks_object
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Entry
 from quiz.text.slug import slug
@@ -31,6 +32,14 @@ _WORTHY: Final = 1.0
 """A word that scores less is left out, however few there are."""
 _QUOTES: Final = re.compile(r"[“”„\"‘]([^“”„\"‘’]*)(?:[”\"’]|$)")
 _OTHERS: Final = frozenset({"adverb", "conjunction", "expression", "preposition"})
+_PRONOMINAL: Final = re.compile(
+    r"(?:daar|waar|hier|er)(?:aan|achter|bij|binnen|door|in|mee|na|naar|om|onder|op|over|tegen|toe|uit|van|voor)$"
+)
+"""Adverbs such as *daarbij, waarvoor*, which are grammar rather than words to learn; signal words among them stay."""
+_MISFIT: Final = 0.6
+"""What a verb loses that misses the object its sense has."""
+_DOUBT: Final = 1.3
+"""What a word loses when its sentence leaves more than one sense."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,8 @@ def choose_words(
 ) -> list[Entry]:
     """Return the entries of the words to learn at a level, in text order; one per word family.
 
-    ``known`` are lemmas that the learner knows already, as they are or as slugs. An article of 450 words gives 15 to 20 entries.
+    ``known`` are lemmas that the learner knows already, as they are or as slugs. An article of 450 words gives 15 to
+    20 entries.
     """
     article = words_of(analysis)
     size = sum(word.pos != "PUNCT" for sentence in analysis.sentences for word in sentence.words)
@@ -94,8 +104,11 @@ def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
         if inside or word.index in taken or (word.text[:1].isupper() and word.index):
             continue
         term = term_of(word, sentence)
-        if term is not None and re.fullmatch(r"[a-zà-ÿ’'-]{3,}", term.lemma):
-            yield Place(term, word, sentence)
+        if term is None or not re.fullmatch(r"[a-zà-ÿ’'-]{3,}", term.lemma):
+            continue
+        place = Place(term, word, sentence)
+        if not in_expression(place):
+            yield place
 
 
 def _expressions_in(sentence: Sentence) -> Iterator[Place]:
@@ -121,7 +134,9 @@ def _phrases(sentence: Sentence) -> list[tuple[tuple[int, int], str]]:
 
 @cache
 def _expressions() -> tuple[str, ...]:
-    return tuple(lemma for lemma, uses in entries.others().items() if " " in lemma and uses[0].pos == "expression")
+    """Listed expressions, but for those that an adjective and its preposition make too (*afhankelijk van*)."""
+    found = (lemma for lemma, uses in entries.others().items() if " " in lemma and uses[0].pos == "expression")
+    return tuple(lemma for lemma in found if lemma.split()[0] not in entries.adjectives())
 
 
 def _example_quality(place: Place) -> tuple[int, int]:
@@ -156,18 +171,23 @@ def _worth(found: Found, level: str, article: frozenset[str]) -> float | None:
     choice = sense_here(found.place, article)
     sense = choice.sense if choice is not None else senses[0]
     distance = _ORDER.get(sense.level, 2) - _ORDER[level]
-    if distance < -1 or not sense.definition or (isinstance(sense, Other) and sense.pos not in _OTHERS):
+    if distance < -1 or not sense.definition or (isinstance(sense, Other) and not _is_teachable(sense)):
         return None
     worth = 0.6 - 0.5 * abs(distance)
     if choice is not None and not choice.sure:
-        worth -= 0.7
+        worth -= _DOUBT
     if isinstance(sense, Verb):
+        worth -= _MISFIT if lacks_object(sense, context_of(found.place, article)) else 0.0
         worth += (0.5 if sense.prefix else 0.0) + (0.3 if sense.preposition else 0.0)
     if isinstance(sense, Adjective) and sense.preposition:
         worth += 0.2
     if isinstance(sense, Other):
         worth += 0.3 if sense.relation else -0.2
     return worth
+
+
+def _is_teachable(use: Other) -> bool:
+    return use.pos in _OTHERS and (bool(use.relation) or not _PRONOMINAL.match(use.lemma))
 
 
 def _same_family(one: str, other: str) -> bool:

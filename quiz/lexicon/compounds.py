@@ -68,11 +68,13 @@ def listed_parts(word: str) -> tuple[str, ...]:
     """The parts of a noun that is listed itself but transparent all the same (*rechtbank*: no; *huurwoning*: yes)."""
     best: tuple[str, ...] = ()
     best_score = 0.0
+    if word in words("never"):
+        return best
     for cut in range(_SURE_LENGTH, len(word) - _SURE_LENGTH + 1):
         head = word[cut:]
         if head in entries.nouns() and _may_end(head):
             first = _first_part(word[:cut])
-            if first.sure and _score((*first.parts, head)) > best_score:
+            if first.sure and first.transparent and _score((*first.parts, head)) > best_score:
                 best, best_score = (*first.parts, head), _score((*first.parts, head))
     return best
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
@@ -38,8 +38,9 @@ _CLASS_CUES: Final[dict[str, frozenset[str]]] = {
 class Context:
     """What stands around a word. Words and lemmas are in lower case; the word's own are left out.
 
-    ``determiner`` is *de* or *het* where one is said, ``form`` the word as it stands. ``object`` and ``perfect`` hold
-    for verbs: whether there is a direct object, and the auxiliary (*heeft, is*) of an active perfect.
+    ``determiner`` is *de* or *het* where one is said, ``form`` the word as it stands, ``preposition`` the one before
+    it. The rest holds for verbs and adjectives: the prepositions of what goes with them, for verbs also whether there
+    is a direct object, whether the sentence is passive, and the auxiliary (*heeft, is*) of a perfect.
     """
 
     form: str
@@ -47,9 +48,11 @@ class Context:
     wide: frozenset[str] = frozenset()
     determiner: str = ""
     preposition: str = ""
+    prepositions: frozenset[str] = frozenset()
     object: bool | None = None
+    passive: bool = False
     perfect: str = ""
-    reflexive: bool = field(default=False)
+    reflexive: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,19 @@ def choose(senses: Sequence[Sense], context: Context) -> Choice[Sense]:
     """Choose among the senses of one lemma; ``senses`` is not empty. Of equals the first, the most frequent, wins."""
     if len(senses) == 1:
         return Choice(senses[0], sure=True)
-    possible = [sense for sense in senses if _possible(sense, context)] or list(senses)
+    possible = [sense for sense in senses if _possible(sense, context)]
+    if not possible:
+        return Choice(senses[0], sure=False)
     if len(possible) == 1:
         return Choice(possible[0], sure=True)
     scored = [(_score(sense, context) + (_FREQUENT if i == 0 else 0.0), -i) for i, sense in enumerate(possible)]
     ranked = sorted(scored, reverse=True)
     return Choice(possible[-ranked[0][1]], sure=ranked[0][0] - ranked[1][0] >= _CLEAR)
+
+
+def lacks_object(sense: Verb, context: Context) -> bool:
+    """Tell whether a verb that takes an object has none here: the parser missed it, or the verb means something else."""
+    return context.object is False and not context.passive and sense.frame <= {"tr", "ditr"}
 
 
 def _possible(sense: Noun | Verb | Adjective, context: Context) -> bool:
@@ -92,7 +102,7 @@ def _verb_possible(sense: Verb, context: Context) -> bool:
         return False
     if context.reflexive and not sense.reflexive:
         return False
-    if context.perfect and sense.auxiliary and context.perfect not in sense.auxiliary.split("/"):
+    if context.perfect == "heeft" and sense.auxiliary == "is":
         return False
     if context.object is True and sense.frame and sense.frame.isdisjoint({"tr", "ditr", "dat", "te", "inf", "cop"}):
         return False
@@ -103,7 +113,7 @@ def _fixed_elsewhere(sense: Verb | Adjective, context: Context) -> bool:
     """A sense that goes with a preposition is out where that preposition, also in *erop* or *waarop*, is not there."""
     wanted = sense.preposition.split("/")
     attached = {before + word for word in (*wanted, "mee", "toe") for before in ("er", "daar", "hier", "waar")}
-    return context.near.isdisjoint(wanted) and context.near.isdisjoint(attached)
+    return context.prepositions.isdisjoint(wanted) and context.near.isdisjoint(attached)
 
 
 def _score(sense: Noun | Verb | Adjective, context: Context) -> float:
@@ -116,8 +126,16 @@ def _score(sense: Noun | Verb | Adjective, context: Context) -> float:
         return score + (0.7 if wanted and sense.semantic in wanted else 0.0)
     if sense.preposition:
         score += 1.2
-    if isinstance(sense, Verb) and context.object is not None:
-        score += 0.3 if ("tr" in sense.frame) == context.object else 0.0
+    return score + (_fit(sense, context) if isinstance(sense, Verb) else 0.0)
+
+
+def _fit(sense: Verb, context: Context) -> float:
+    """How well a verb's frame and auxiliary fit: *is opgelopen* is not what *heeft opgelopen* is."""
+    score = 0.0
+    if context.object is not None:
+        score += 0.4 if bool(sense.frame & {"tr", "ditr"}) == context.object else 0.0
+    if context.perfect == "is" and not context.passive:
+        score += 0.8 if "is" in sense.auxiliary.split("/") else 0.0
     return score
 
 
