@@ -93,7 +93,8 @@ def fuzzed(interval: float, least: int, factor: float | None) -> int:
     upper = min(max(_round(middle + delta), least), LONGEST)
     if upper == lower and 2 < upper < LONGEST:
         upper = lower + 1
-    return int(lower + factor * (1 + upper - lower))
+    # the product may round up to the next whole number
+    return min(upper, int(lower + factor * (1 + upper - lower)))
 
 
 def replay(reviews: Iterable[Review], settings: Scheduling) -> Card | None:
