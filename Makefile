@@ -2,7 +2,8 @@
 # make test    passes the tests          make lint   checks style, types and import contracts
 # make bench   measures                  make decks  makes the banks of seeds/ again; hand edits stay
 # make model TREEBANK=DIR                trains the language model again from a folder of CoNLL-U
-# make clean   takes away what make made, banks and progress excepted
+# make lock     tries the newest versions that pyproject.toml allows and writes them down
+# make clean    takes away what make made, banks and progress excepted
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -14,7 +15,7 @@ ARTICLE := seeds/blinken-in-peking.txt
 BANK := decks/blinken-in-peking.yaml
 DECK := decks/blinken-in-peking.apkg
 
-.PHONY: all setup setup-dev play test lint bench decks model clean
+.PHONY: all setup setup-dev play test lint bench decks model lock clean
 .DELETE_ON_ERROR:
 
 all: $(BANK) $(DECK) play
@@ -55,6 +56,13 @@ bench: | setup-dev
 model: | setup-dev
 	@test -n "$(TREEBANK)" || { echo "make model TREEBANK=DIR (a folder with train.conllu and dev.conllu)"; exit 2; }
 	$(BIN)/python -m quiz.nlp.training.train $(TREEBANK)
+
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet '.[dev]'
+	grep '^#' $(LOCK) > build/lock.txt
+	build/lock/bin/python -m pip freeze --exclude quiz-nl >> build/lock.txt
+	mv build/lock.txt $(LOCK)
 
 setup: $(VENV)/installed
 setup-dev: $(VENV)/installed-dev
