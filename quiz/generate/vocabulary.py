@@ -21,6 +21,9 @@ _LOOSE: Final = frozenset({"de", "het", "een", "zijn", "je", "iets", "iemand", "
 """Words of an expression that change with the sentence or are left out: *zijn best doen, haar best doet*."""
 _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _OPEN: Final = frozenset({"noun", "verb", "adjective"})
+_NOMINAL: Final = frozenset({"det", "amod", "case", "nummod", "nmod:poss"})
+_VERBAL: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "compound:prt", "expl:pv"})
+_NOUN_START: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 OTHER: Final = {"ADV": "adverb", "SCONJ": "conjunction", "CCONJ": "conjunction", "ADP": "preposition"}
 """Universal part of speech to the class that the lexicon gives a word that is no noun, verb or adjective."""
 
@@ -69,13 +72,29 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
         if adjective:
             return Term(adjective, "adjective")
     if word.pos == "NOUN":
-        imperative = word.index == 0 and forms.lemmas(form, "verb")
-        return None if imperative else _noun_term(word.lemma, form)
+        return None if _may_be_verb(word, sentence) else _noun_term(word.lemma, form)
     if word.pos in {"VERB", "ADJ"}:
-        return None if _lost_particle(word, sentence) else _verb_term(word, form)
+        doubtful = _lost_particle(word, sentence) or _false_particle(word, sentence) or _may_be_noun(word, sentence)
+        return None if doubtful else _verb_term(word, form)
     if any(use.pos == OTHER.get(word.pos) for use in entries.others().get(form, ())) and len(form) > 2:
         return Term(form, "other")
     return None
+
+
+def _false_particle(word: Word, sentence: Sentence) -> bool:
+    """A preposition with a noun behind it that the parser took for a particle (*houd het nummer bij de hand*)."""
+    if not word.particle or word.text.lower().startswith(word.particle):
+        return False
+    pairs = zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False)
+    return any(one.text.lower() == word.particle and after.pos in _NOUN_START for one, after in pairs)
+
+
+def _may_be_noun(word: Word, sentence: Sentence) -> bool:
+    """A verb used as a noun (*het afnemen*), or a plural noun with nothing beside it that a verb has (*scheuren*)."""
+    beside = {sentence.words[child].dep for child in sentence.children[word.index]}
+    if "det" in beside:
+        return True
+    return bool(forms.lemmas(word.text.lower(), "noun")) and beside.isdisjoint(_VERBAL)
 
 
 def _lost_particle(word: Word, sentence: Sentence) -> bool:
@@ -86,6 +105,13 @@ def _lost_particle(word: Word, sentence: Sentence) -> bool:
         if following.pos == "PUNCT" and other.text.lower() + word.lemma in entries.verbs():
             return True
     return False
+
+
+def _may_be_verb(word: Word, sentence: Sentence) -> bool:
+    """A form that is a verb's too, with nothing beside it that only a noun has (*Proef de saus*)."""
+    if not forms.lemmas(word.text.lower(), "verb"):
+        return False
+    return {sentence.words[child].dep for child in sentence.children[word.index]}.isdisjoint(_NOMINAL)
 
 
 def _is_attributive(word: Word, sentence: Sentence) -> bool:

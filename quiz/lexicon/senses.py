@@ -78,7 +78,7 @@ def choose(senses: Sequence[Sense], context: Context) -> Choice[Sense]:
 
 
 def lacks_object(sense: Verb, context: Context) -> bool:
-    """Tell whether a verb that takes an object has none here: the parser missed it, or the verb means something else."""
+    """Tell whether a verb that takes an object has none here: missed by the parser, or a sign of another meaning."""
     return context.object is False and not context.passive and sense.frame <= {"tr", "ditr"}
 
 
@@ -134,8 +134,8 @@ def _fit(sense: Verb, context: Context) -> float:
     score = 0.0
     if context.object is not None:
         score += 0.4 if bool(sense.frame & {"tr", "ditr"}) == context.object else 0.0
-    if context.perfect == "is" and not context.passive:
-        score += 0.8 if "is" in sense.auxiliary.split("/") else 0.0
+    if context.perfect == "is" and "is" in sense.auxiliary.split("/"):
+        score += 0.4 if context.passive else 0.8
     return score
 
 
