@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quiz.model.analysis import Sentence
@@ -11,7 +10,7 @@ from quiz.model.bank import Distractor, Evidence, Item, ItemType, Kind, Pair, Sk
 
 @dataclass(frozen=True)
 class Candidate:
-    """An item before it is chosen. ``asked`` holds the words that the key covers, for coverage and round trip."""
+    """An item before it is chosen. ``asked`` holds the positions of the words that the key covers."""
 
     kind: Kind
     type: ItemType
@@ -30,8 +29,6 @@ class Candidate:
     points: int = 1
     skill: Skill = "detail"
     asked: frozenset[int] = field(default_factory=frozenset)
-    stem_words: Sequence[int] = ()
-    """Positions of the sentence's words that the stem uses, in stem order."""
     score: float = 0.0
 
     def item(self, identifier: str) -> Item:

@@ -10,27 +10,6 @@ from quiz.lexicon import entries, forms
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
-_ARGUMENTS: Final = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:arg",
-        "obl:agent",
-        "advmod",
-        "xcomp",
-        "expl",
-        "expl:pv",
-        "advcl",
-        "ccomp",
-        "csubj",
-        "nmod",
-        "amod",
-        "det",
-    }
-)
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _UNSURE: Final = frozenset({"dep", "discourse", "vocative", "orphan", "list", "reparandum", "dislocated"})
 """Relations with which a parser says that it does not know."""

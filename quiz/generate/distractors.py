@@ -56,7 +56,7 @@ def _determined(words: tuple[Word, ...], first: int) -> bool:
     return bool(before) and (
         before[-1] in {"de", "het"}
         or (len(before) == 2 and before[0] in {"de", "het"} and words[first - 1].pos == "ADJ")
-    )  # noqa: PLR2004
+    )
 
 
 def _full(entity: Entity) -> int:

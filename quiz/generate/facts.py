@@ -16,10 +16,6 @@ HEDGES: Final = frozenset(
     "ruim bijna ongeveer circa zo'n zo’n minstens zeker hooguit hoogstens maximaal minimaal pakweg grofweg nagenoeg "
     "vrijwel tenminste krap amper".split()
 )
-_FOCUS: Final = frozenset(
-    "alleen vooral ook nog pas al zelfs slechts enkel juist uitsluitend weer toch wel maar".split()
-)
-_ATTRIBUTION: Final = frozenset({"volgens", "aldus"})
 
 
 @dataclass(frozen=True)
@@ -32,10 +28,6 @@ class Fact:
     modality: str
     """Lemma of a modal verb (*zullen*, *moeten*), else empty."""
     negated: bool
-    focus: frozenset[str]
-    """Words such as *ook* and *alleen* whose loss changes the meaning."""
-    source: Phrase | None
-    """Who says so (*volgens China*), where the clause names a source."""
     referents: Mapping[int, str]
     """Position of a subject pronoun to the name it stands for, where that is certain."""
     agreed: frozenset[tuple[int, int]]
@@ -91,20 +83,11 @@ def _role(phrase: Phrase) -> str:
 def _fact(clause: Clause, agreed: frozenset[tuple[int, int]]) -> Fact:
     helpers = [clause.finite.lemma, *(word.lemma for word in clause.auxiliaries)]
     modals = [lemma for lemma in helpers if lemma in _MODALS and lemma != clause.verb.lemma]
-    focus = frozenset(
-        word.text.lower()
-        for phrase in clause.phrases
-        for word in phrase.words
-        if word.text.lower() in _FOCUS and word.pos in {"ADV", "ADJ", "CCONJ"}
-    )
-    sources = [phrase for phrase in clause.phrases if phrase.preposition in _ATTRIBUTION]
     return Fact(
         clause=clause,
         predicate=clause.verb.lemma,
         modality=modals[0] if modals else "",
         negated=clause.negated,
-        focus=focus,
-        source=sources[0] if sources else None,
         referents=_referents(clause),
         agreed=agreed,
     )

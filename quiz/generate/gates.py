@@ -186,6 +186,10 @@ def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
         return "first-person"
     if any(text in _POINTING or text in _DEICTIC for text in lowered):
         return "deixis"
+    if any(word.text.lower() == "dan" and word.pos == "ADV" for word in words) or "allebei" in lowered:
+        return "deixis"
+    if asked is None and "er" in lowered and (fact.clause.subject is None or fact.clause.subject.definite):
+        return "er"
     if any(_is_loose(word, fact, asked) for word in words):
         return "pronoun"
     if asked is not None and asked is not fact.clause.subject and "er" in lowered:
@@ -304,8 +308,8 @@ def _headless(phrase: Phrase) -> bool:
     """*de derde*, *de laatste*, *een van de twee*: the noun that is meant stands in another sentence."""
     words = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
     opened = bool(words) and words[0].text.lower() in {"de", "het", "een"}
-    bare = opened and len(words) >= 2 and words[1].pos in {"NUM", "ADJ", "PRON"}  # noqa: PLR2004 - article and word
-    return bare and (len(words) == 2 or words[2].text == ",")  # noqa: PLR2004
+    bare = opened and len(words) >= 2 and words[1].pos in {"NUM", "ADJ", "PRON"}
+    return bare and (len(words) == 2 or words[2].text == ",")
 
 
 def key_in_stem(stem: str, key: str) -> bool:
@@ -339,8 +343,8 @@ def subject_object_clear(clause: Clause, asked: Phrase, word: str) -> bool:
         return word != "wat" and not any(_can_act(rival) for rival in rivals)
     if subject is None:
         return True
-    if clause.finite.feats.get("Number") and asked.plural != subject.plural and word != "wat":
-        return True
+    if clause.finite.feats.get("Number") and asked.plural != subject.plural and word.startswith("welk"):
+        return True  # "wie" shows no number: "Wie kent de man?" stays open
     return _can_act(subject) and not _can_act(asked)
 
 

@@ -46,11 +46,6 @@ class Phrase:
     """A part of it stands elsewhere in the clause (*drie plekken aangewezen, waaronder ...*)."""
 
     @property
-    def core(self) -> str:
-        """The phrase without what only adds to it."""
-        return self.sentence.span(self.first, self.core_last)
-
-    @property
     def text(self) -> str:
         """As the article has it, preposition included."""
         return self.sentence.span(self.first, self.last)
@@ -124,7 +119,7 @@ def make_phrase(
     preposition = start.text.lower() if start.pos == "ADP" and start.dep == "case" and start.head == head.index else ""
     name = _name_of(analysis, sentence, head)
     entity = analysis.entities[name.entity] if name is not None else None
-    kind = _kind(sentence, first, last, head, name, entity)
+    kind = _kind(sentence, first, last, head, entity)
     core_last = _core_last(sentence, first, last, head)
     return Phrase(sentence, first, last, head, relation, preposition, kind, name, entity, core_last, torn)
 
@@ -166,7 +161,7 @@ def _name_of(analysis: Analysis, sentence: Sentence, head: Word) -> Name | None:
     return None
 
 
-def _kind(sentence: Sentence, first: int, last: int, head: Word, name: Name | None, entity: Entity | None) -> Kind:
+def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity | None) -> Kind:
     lemma = head.lemma.lower()
     if head.pos == "PRON":
         return "pronoun"

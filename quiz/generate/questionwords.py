@@ -159,7 +159,7 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
     if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
-    fixed = phrase.relation in {"obl:arg"} or preposition in _fixed_prepositions(clause)
+    fixed = preposition in _fixed_prepositions(clause)
     if phrase.kind == "thing" and fixed and preposition in _PRONOMINAL and phrase.entity is None:
         return Asking(_PRONOMINAL[preposition], _text(clause, phrase, phrase.first), "what")
     return None

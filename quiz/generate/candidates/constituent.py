@@ -5,8 +5,10 @@ from __future__ import annotations
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
+from quiz.generate.candidates.gap import in_title
 from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors
+from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.questionwords import Asking, ask_for
@@ -53,8 +55,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
             quote=evidence(fact),
             fact=fact_name(fact),
             asked=frozenset(range(phrase.first, phrase.last + 1)),
-            stem_words=order.positions,
-            score=_score(phrase, asking, distractors),
+            score=_score(phrase, distractors) - (0.8 if _title_tells(fact, phrase) else 0.0),
         )
     )
 
@@ -97,6 +98,8 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
             return "copula"
     if phrase.torn:
         return "torn"
+    if asking.key.split()[0].lower() in words("vague-amount") or in_expression(fact.sentence, phrase.words):
+        return "vague-key"
     if asking.key.split()[0].lower() in {"ook", "maar", "slechts", "zelfs", "alleen", "pas", "al", "nog", "vooral"}:
         return "focus"
     if phrase.entity is None and gates.points_back(fact, phrase):
@@ -150,7 +153,12 @@ def _type(asking: Asking, distractors: list[Distractor]) -> ItemType:
     return "typed" if len(asking.key.split()) <= 3 else "open"
 
 
-def _score(phrase: Phrase, asking: Asking, distractors: list[Distractor]) -> float:
+def _title_tells(fact: Fact, phrase: Phrase) -> bool:
+    """The title names who is asked for: the question can be answered without reading."""
+    return phrase.entity is not None and in_title(fact.analysis, phrase.entity)
+
+
+def _score(phrase: Phrase, distractors: list[Distractor]) -> float:
     role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 0.9}.get(phrase.relation, 0.6)
     if (
         phrase.relation.startswith("nsubj")

@@ -8,13 +8,11 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
-from quiz.generate.data import antonym, contrasts, fixed_phrases, words
+from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors
-from quiz.generate.slots import in_form_of, same_frame
 from quiz.generate.stem import CONNECTIVES
 from quiz.generate.wording import balanced
-from quiz.lexicon import entries, forms
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _SHORTEST: Final = 6
@@ -36,13 +34,12 @@ class _Edit:
 def edited_candidates(analysis: Analysis, seed: int) -> Yield:
     """One false statement per sentence that stands alone, and a true one where an aside can be left out."""
     result = Yield()
-    present = {word.lemma.lower() for sentence in analysis.sentences for word in sentence.words}
     numbers = {word.text for sentence in analysis.sentences for word in sentence.words if word.pos == "NUM"}
     for sentence in analysis.sentences:
         kept = _without_aside(sentence)
         if not _stands_alone(analysis, sentence, kept):
             continue
-        edits = [edit for word in kept if (edit := _edit(analysis, sentence, word, present, numbers, seed)) is not None]
+        edits = [edit for word in kept if (edit := _edit(analysis, sentence, word, numbers, seed)) is not None]
         if edits:
             edit = max(edits, key=lambda e: (e.strength, keyed(seed, sentence.text, e.text)))
             if _runs(kept, edit.word) <= _LONGEST_RUN:
@@ -114,9 +111,7 @@ def _vague(sentence: Sentence, word: Word) -> bool:
     return bool(bare and not defined and word.pos == "NOUN" and gates.is_vague(word.lemma.lower()))
 
 
-def _edit(
-    analysis: Analysis, sentence: Sentence, word: Word, present: set[str], numbers: set[str], seed: int
-) -> _Edit | None:
+def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Edit | None:
     if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
         return None
     if any(n.first == word.index + 1 for n in analysis.names_in(sentence.index)):
@@ -132,9 +127,7 @@ def _edit(
     ):
         return None
     opposite = antonym(word.text) if word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player") else ""
-    if opposite and _turns(sentence, word):
-        return _Edit(word, opposite, 1.0)
-    return _contrast(sentence, word, present, seed)
+    return _Edit(word, opposite, 1.0) if opposite and _turns(sentence, word) else None
 
 
 def _turns(sentence: Sentence, word: Word) -> bool:
@@ -158,37 +151,6 @@ def _number(sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Ed
         else number_word_distractors(word.text, seed, numbers)
     )
     return _Edit(word, found[0].text, 0.9) if found else None
-
-
-def _contrast(sentence: Sentence, word: Word, present: set[str], seed: int) -> _Edit | None:
-    """A contrast word that the article does not use, in the same form and with the same article."""
-    lemma, pos = word.lemma.lower(), _POS[word.pos]
-    if lemma not in forms.lemmas(word.text, pos) or any(
-        forms.lemmas(word.text, other) for other in set(_POS.values()) - {pos}
-    ):
-        return None
-    if word.pos == "VERB" and any(other.text.lower() in {"zich", "elkaar"} for other in sentence.words):
-        return None
-    options = [
-        form
-        for other in contrasts().get((pos, lemma), ())
-        if other not in present
-        and (form := in_form_of(word.text, lemma, other, word.pos))
-        and same_gender(word, other)
-        and (word.pos != "VERB" or same_frame(sentence, word, other))
-    ]
-    role = {"root": 0.3, "obj": 0.25, "obl:arg": 0.2, "nsubj": 0.15, "amod": 0.1}.get(word.dep, 0.0)
-    return _Edit(word, min(options, key=lambda form: keyed(seed, sentence.text, form)), 0.4 + role) if options else None
-
-
-def same_gender(word: Word, other: str) -> bool:
-    """A singular noun gives way to one with the same article only: its determiner and adjectives stay as they are."""
-    if word.pos != "NOUN" or word.feats.get("Number") == "Plur":
-        return True
-    own, rival = entries.nouns().get(word.lemma.lower(), ()), entries.nouns().get(other, ())
-    return {sense.article for sense in own} == {sense.article for sense in rival} and len(
-        {sense.article for sense in own}
-    ) == 1
 
 
 def _in_phrase(sentence: Sentence, word: Word) -> bool:

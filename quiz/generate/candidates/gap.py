@@ -21,6 +21,7 @@ from quiz.generate.distractors import (
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
+from quiz.text.fold import fold
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 26
@@ -78,7 +79,7 @@ def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: l
 def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None:
     """The one number of a sentence; a year counts only where there is no other number."""
     numbers = [word for word in sentence.words if word.pos == "NUM" and word.text.lower() not in _NOT_COUNTED]
-    counts = [word for word in numbers if not _is_year(word)]
+    counts = [word for word in numbers if not _is_year(word) or _measured(sentence, word)]
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
     if chosen is None or _inside_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
@@ -93,7 +94,14 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     )
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
-    return _candidate(sentence, chosen, chosen, "date" if _is_year(chosen) else "number", wrong)
+    dated = _is_year(chosen) and not _measured(sentence, chosen)
+    return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
+
+
+def _measured(sentence: Sentence, word: Word) -> bool:
+    """*de 1000 meter*: a number that looks like a year and counts something."""
+    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    return after is not None and after.pos in {"NOUN", "SYM"}
 
 
 def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
@@ -138,6 +146,8 @@ def _stands_free(sentence: Sentence, word: Word) -> bool:
         or before.text.lower() in {"nummer", "artikel", "alinea", "factor", "groep", "klasse"}
     ):
         return False
+    if not word.space and after.pos != "PUNCT":
+        return False  # "12M"
     return word.text not in {"1", "2"} and (
         _is_year(word) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"}
     )
@@ -170,7 +180,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
         or sum(n.entity == name.entity for n in names) > 1
     ):
         return []
-    if entity.type == "place" and not entity.kind:
+    if (entity.type == "place" and not entity.kind) or in_title(analysis, entity):
         return []
     before = sentence.words[name.first - 1] if name.first else None
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
@@ -187,6 +197,12 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
         )
         for other in found[:2]
     ]
+
+
+def in_title(analysis: Analysis, entity: Entity) -> bool:
+    """The title names it: then the text is about it, and the gap can be filled without reading."""
+    title = f" {fold(analysis.article.title)} "
+    return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)
 
 
 def _alike(other: Entity, entity: Entity) -> bool:

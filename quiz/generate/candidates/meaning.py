@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
-from quiz.generate.data import Meaning, fixed_phrases, meanings
+from quiz.generate.data import Meaning, meanings
 from quiz.generate.data import sentence as told
+from quiz.generate.expressions import in_expression
 from quiz.generate.wording import balanced
-from quiz.lexicon import entries, frequency
+from quiz.lexicon import entries, forms, frequency
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor
 
@@ -52,8 +52,10 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     if pos is None or not word.text.islower():
         return None
     meaning = meanings().get((pos, word.lemma.lower()))
-    if meaning is None or _in_expression(sentence, word):
+    if meaning is None or in_expression(sentence, [word]):
         return None
+    if word.pos == "NOUN" and forms.lemmas(word.text, "verb"):
+        return None  # "laat het garen": the tag may be the wrong one
     return meaning if word.pos != "VERB" or _is_verbal(sentence, word) else None
 
 
@@ -64,6 +66,11 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
     ]
     if any(not word.lemma.startswith(particle) for particle in apart):
         return False  # "stierf ... uit" is not *sterven*
+    if any(
+        sentence.words[c].dep == "obj" and sentence.words[c].text.lower() == "het"
+        for c in sentence.children[word.index]
+    ):
+        return False  # "het redden" is another verb than *redden*
     if word.feats.get("VerbForm") == "Part":
         helpers = {
             w.lemma for child in sentence.children[word.index] if (w := sentence.words[child]).dep.startswith("aux")
@@ -82,27 +89,6 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
         for child in sentence.children[word.index]
     )
     return not reflexive or any(sense.reflexive for sense in senses)
-
-
-def _in_expression(sentence: Sentence, word: Word) -> bool:
-    """The word belongs to a fixed phrase (*in de gaten houden*), whose meaning is not that of its words."""
-    text = f" {sentence.text.lower()} "
-    if any(f" {word.text} " in f" {phrase} " and f" {phrase} " in text for phrase in fixed_phrases()):
-        return True
-    present = {other.lemma.lower() for other in sentence.words} | {other.text.lower() for other in sentence.words}
-    return any(expression <= present for expression in _expressions().get(word.lemma.lower(), ()))
-
-
-@cache
-def _expressions() -> dict[str, tuple[frozenset[str], ...]]:
-    """Each word of a listed expression to the sets of words that make one with it."""
-    table: dict[str, tuple[frozenset[str], ...]] = {}
-    for lemma, uses in entries.others().items():
-        if " " in lemma and any(use.pos == "expression" for use in uses):
-            parts = frozenset(lemma.replace("...", "").split())
-            for part in parts:
-                table[part] = (*table.get(part, ()), parts)
-    return table
 
 
 def _candidate(sentence: Sentence, word: Word, meaning: Meaning) -> Candidate:

@@ -1,4 +1,4 @@
-"""Questions on the whole: which sentence says what the text is about, which subhead fits, and the lead as a schema (types 10, 11, 18)."""
+"""Questions on the whole: which subhead fits a paragraph, and the lead as a schema (types 10 and 18)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.wording import balanced, capitalised, lowered
-from quiz.lexicon import entries, frequency
+from quiz.generate.wording import capitalised, lowered
+from quiz.lexicon import frequency
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor, Pair
@@ -23,78 +23,12 @@ _OPTIONS: Final = 3
 
 
 def overview_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
-    """One question on the gist, one on a subhead and one schema of the lead, each where the text allows it."""
+    """One question on a subhead and one schema of the lead, each where the text allows it."""
     result = Yield()
     for candidate in (*_headings(analysis, seed), _schema(facts)):
         if candidate is not None:
             result.candidates.append(candidate)
     return result
-
-
-# --- gist ---------------------------------------------------------------------------------------------------------
-
-
-def _gist(analysis: Analysis, facts: list[Fact], seed: int) -> Candidate | None:
-    """The lead's first sentence against two details: sentences of like length without a word of title or lead."""
-    if not analysis.article.title_is_own or len(analysis.article.paragraphs) < 4:
-        return None
-    lead = analysis.sentences[0]
-    central = _content(lead.words) & _words_of(analysis.article.title, analysis)
-    if len(central) < 2 or not _stands_alone(lead) or lead.quoted:
-        return None
-    topic = _content(lead.words) | _words_of(analysis.article.title, analysis)
-    details = [
-        sentence
-        for sentence in analysis.sentences
-        if sentence.paragraph > 1
-        and _stands_alone(sentence)
-        and len(_content(sentence.words) & topic) <= 1
-        and 0.6 <= len(sentence.text) / len(lead.text) <= 1.5
-    ]
-    spread = {sentence.paragraph: sentence for sentence in sorted(details, key=lambda s: keyed(seed, s.text))}
-    chosen = sorted(spread.values(), key=lambda s: keyed(seed, "gist", s.text))[: _OPTIONS - 1]
-    if len(chosen) < _OPTIONS - 1 or not any(len(s.text) >= 0.9 * len(lead.text) for s in chosen):
-        return None
-    del facts
-    return Candidate(
-        kind="gist",
-        type="choice",
-        skill="gist",
-        stem=told("stem.gist"),
-        key=lead.text,
-        distractors=tuple(Distractor(text=s.text, why=told("why.detail", paragraph=s.paragraph)) for s in chosen),
-        sentence=lead,
-        quote=lead.text,
-        fact="gist",
-        score=2.0,
-    )
-
-
-def _stands_alone(sentence: Sentence) -> bool:
-    if gates.source_sentence(sentence) or not balanced(sentence.text):
-        return False
-    opening = sentence.words[0].text.lower()
-    loose = any(gates.is_pointer(word) for word in sentence.words if word.feats.get("Poss") != "Yes")
-    return not loose and opening not in {"ook", "maar", "en", "toch", "daarnaast", "bovendien"}
-
-
-def _content(words: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset(
-        w.lemma.lower()
-        for w in words
-        if w.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and w.lemma.lower() not in entries.others()
-    )
-
-
-def _words_of(title: str, analysis: Analysis) -> frozenset[str]:
-    """The lemmas that the title's words have in the article."""
-    forms = {token.strip("“”‘’\"',.:;?!()").lower() for token in title.split()}
-    return frozenset(
-        word.lemma.lower()
-        for sentence in analysis.sentences
-        for word in sentence.words
-        if word.text.lower() in forms and word.pos in {"NOUN", "PROPN", "VERB", "ADJ"}
-    )
 
 
 # --- heading ------------------------------------------------------------------------------------------------------

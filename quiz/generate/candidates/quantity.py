@@ -160,7 +160,6 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
             quote=evidence(fact),
             fact=fact_name(fact),
             asked=frozenset(range(phrase.first, phrase.last + 1)),
-            stem_words=order.positions,
             score=1.8,
         )
     )
@@ -173,6 +172,8 @@ def _unclear(fact: Fact, quantity: Quantity) -> str:
     if not fact.agreed_on(quantity.phrase):
         return "witness"
     counted = fact.sentence.words[quantity.counted[0] : quantity.counted[1] + 1]
+    if any(word.pos == "ADP" and word.text.lower() != "van" for word in counted):
+        return "attachment"
     if any(word.text.lower() in {"later", "eerder", "geleden", "lang", "lager", "hoger"} for word in counted):
         return "deixis"
     if quantity.phrase.relation.startswith(("predicate", "nsubj")) and clause.copular:

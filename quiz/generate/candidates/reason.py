@@ -13,7 +13,7 @@ from quiz.generate.facts import Fact
 from quiz.generate.stem import Order, after_question_word, as_statement, render
 from quiz.generate.wording import balanced, lowered, question
 from quiz.lexicon import entries
-from quiz.model.analysis import Analysis, Sentence
+from quiz.model.analysis import Sentence
 from quiz.model.bank import Kind
 
 _KIND: Kind = "reason"
@@ -30,9 +30,8 @@ class _Reason:
     marker: str
 
 
-def reason_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+def reason_candidates(facts: list[Fact]) -> Yield:
     """Ask *Waarom ...?* for each main clause with an explicit reason in the same sentence."""
-    del analysis, seed
     result = Yield()
     for fact in facts:
         reason = _reason(fact)
@@ -144,7 +143,8 @@ def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
 
 
 def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
-    key = lowered(fact.analysis, fact.sentence, reason.first, reason.last)
+    first = reason.first + (1 if reason.marker == "want" else 0)  # a main clause behind *want* answers by itself
+    key = lowered(fact.analysis, fact.sentence, first, reason.last)
     return Candidate(
         kind=_KIND,
         type="open",
@@ -155,6 +155,5 @@ def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:
         quote=fact.sentence.source,
         fact=fact_name(fact) + ".why",
         asked=frozenset(range(reason.first, reason.last + 1)),
-        stem_words=order.positions,
         score=2.2,
     )

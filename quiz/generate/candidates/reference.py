@@ -9,7 +9,6 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
-from quiz.generate.facts import Fact
 from quiz.generate.wording import balanced, lowered
 from quiz.lexicon import entries, forms
 from quiz.lexicon.compounds import last_part
@@ -29,9 +28,8 @@ class _Noun:
     head: int
 
 
-def reference_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+def reference_candidates(analysis: Analysis, seed: int) -> Yield:
     """Ask what each relative pronoun refers to whose antecedent is certain."""
-    del facts
     result = Yield()
     for sentence in analysis.sentences:
         if sentence.quoted or len(sentence.words) > 40:
@@ -135,8 +133,9 @@ def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
 def _listed(word: Word) -> bool:
     """A noun of the lexicon or a compound of one: what is only tagged so may be anything."""
     text = word.text.lower()
-    known = bool(forms.lemmas(text, "noun")) and not forms.lemmas(text, "verb")
-    return known or bool(last_part(word.lemma.lower()))
+    if forms.lemmas(text, "verb"):
+        return False
+    return bool(forms.lemmas(text, "noun")) or bool(last_part(word.lemma.lower()))
 
 
 def _agrees(sentence: Sentence, noun: Word, pronoun: Word) -> bool:

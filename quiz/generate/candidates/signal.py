@@ -11,7 +11,6 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import rows
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
-from quiz.generate.facts import Fact
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Distractor
@@ -19,9 +18,8 @@ from quiz.model.bank import Distractor
 _LONGEST: Final = 32
 
 
-def signal_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+def signal_candidates(analysis: Analysis, seed: int) -> Yield:
     """One question per relation and signal word; the sentence that holds it is named by its paragraph and quoted."""
-    del facts
     result = Yield()
     for sentence in analysis.sentences:
         for word, relation, place in _signals():

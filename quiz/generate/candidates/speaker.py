@@ -51,7 +51,7 @@ def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yiel
                     result.refuse(gate, _KIND, fact, saying.stem)
                 continue
             sound.append(saying)
-    matched = _match(analysis, sound)
+    matched = _match(sound)
     if matched is not None:
         result.candidates.append(matched[0])
         sound = [saying for saying in sound if saying not in matched[1]]
@@ -59,7 +59,7 @@ def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yiel
     return result
 
 
-def _match(analysis: Analysis, sayings: list[_Saying]) -> tuple[Candidate, list[_Saying]] | None:
+def _match(sayings: list[_Saying]) -> tuple[Candidate, list[_Saying]] | None:
     """From three named speakers on: who says what, one saying each."""
     by_name: dict[str, _Saying] = {}
     for saying in sayings:
@@ -119,6 +119,8 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
         return "speaker-kind"
     if speaker.entity is None and speaker.core_last == speaker.head.index and not speaker.plural:
+        return "speaker-vague"
+    if speaker.entity is None and speaker.head.lemma.lower() in words("no-speaker"):
         return "speaker-vague"
     if not balanced(saying.stem):
         return "quotes"

@@ -14,9 +14,8 @@ from quiz.generate.facts import HEDGES, Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
-from quiz.lexicon.opposites import opposite
 from quiz.lexicon.semantics import semantic_class
-from quiz.model.analysis import Analysis, Word
+from quiz.model.analysis import Word
 from quiz.model.bank import Kind
 
 _KIND: Kind = "statement"
@@ -33,7 +32,7 @@ class _Edit:
     strength: float
 
 
-def statement_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
+def statement_candidates(facts: list[Fact], seed: int) -> Yield:
     """One true and, where an edit is proven false, one false statement per fact."""
     result = Yield()
     for fact in facts:
@@ -46,15 +45,14 @@ def statement_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yi
         if gate or order is None:
             result.refuse(gate, _KIND, fact)
             continue
-        if longest_run(order.positions) <= gates.LONGEST_COPY and not _verbatim(fact, order):
+        if longest_run(order.positions) <= gates.LONGEST_COPY and not _verbatim(order):
             result.candidates.append(_true(fact, order))
         result.candidates.extend(_false(fact, order, edit) for edit in _edits(fact, order, seed))
     return result
 
 
-def _verbatim(fact: Fact, order: Order) -> bool:
+def _verbatim(order: Order) -> bool:
     """A true statement that only repeats (a part of) a sentence asks for nothing but recognition."""
-    del fact
     return list(order.positions) == sorted(order.positions)
 
 
@@ -71,6 +69,9 @@ def _order(fact: Fact) -> Order | None:
 
 def _may_front(fact: Fact, phrase: Phrase) -> bool:
     """The subject, or a time, place or source in a clause whose subject is definite."""
+    behind = next((p for p in fact.clause.phrases if p.first == phrase.last + 1), None)
+    if phrase is not fact.clause.subject and behind is not None and behind.preposition and behind.kind != "time":
+        return False  # "aan de spoorlijn van Arnhem naar Zwolle": the second may belong to the first
     if phrase is fact.clause.subject:
         return (phrase.kind != "pronoun" or phrase.first in fact.referents) and not (
             not phrase.definite and phrase.first > fact.clause.finite.index
@@ -112,7 +113,6 @@ def _true(fact: Fact, order: Order) -> Candidate:
         sentence=fact.sentence,
         quote=evidence(fact),
         fact=fact_name(fact),
-        stem_words=order.positions,
         score=0.9 + 0.05 * len(fact.clause.phrases) - 0.04 * longest_run(order.positions),
     )
 
@@ -135,7 +135,6 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
         quote=evidence(fact),
         fact=fact_name(fact),
         explanation=edit.why,
-        stem_words=order.positions,
         score=1.2 + edit.strength,
     )
 
@@ -181,6 +180,8 @@ def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
             continue
         if phrase.inner_first != name.first or name.last != phrase.core_last:
             continue
+        if fact.clause.copular or (phrase.entity.type == "place" and phrase is fact.clause.subject):
+            continue  # what another town is, the text does not say (G8)
         for distractor in entity_distractors(fact, phrase, seed)[:1]:
             why = told("explain.name", name=phrase.entity.name, other=distractor.text)
             edits.append(_Edit(name.first, name.last, distractor.text, why, 0.25))
@@ -228,5 +229,4 @@ def _opposite(word: Word) -> str:
         return ""
     if word.text in HEDGES or word.lemma.lower() in words("no-opposite"):
         return ""
-    described = word.pos == "ADJ" and word.dep in {"amod", "root"}
-    return antonym(word.text) or (opposite(word.text, word.lemma.lower()) if described else "")
+    return antonym(word.text)

@@ -44,15 +44,6 @@ def meanings() -> dict[tuple[str, str], Meaning]:
 
 
 @cache
-def contrasts() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Part of speech and lemma to lemmas that could stand in its place and would say something else."""
-    return {
-        (pos, lemma): tuple(other.strip() for other in others.split(","))
-        for pos, lemma, others in rows("contrasts.tsv")
-    }
-
-
-@cache
 def _antonyms() -> dict[str, str]:
     table: dict[str, str] = {}
     for left, right in rows("antonyms.tsv"):
