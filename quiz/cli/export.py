@@ -13,6 +13,8 @@ KINDS: Final = {
     "anki": "quiz.cli.exports.anki",
     "tsv": "quiz.cli.exports.tsv",
     "worksheet": "quiz.cli.exports.worksheet",
+    "moodle": "quiz.cli.exports.moodle",
+    "gift": "quiz.cli.exports.gift",
 }
 """Kind to module. To add one: a row here, a module, and ``summary.KIND`` in quiz/locale/*/export.toml."""
 

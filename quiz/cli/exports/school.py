@@ -1,0 +1,61 @@
+"""What the exports to school systems share: all banks in one file, and a summary of what became of each item."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.cli.exports.banks import add_banks, whole_banks
+from quiz.cli.exports.left_out import tell_left_out
+from quiz.cli.exports.output import save, target
+from quiz.errors import QuizError
+from quiz.locale import count, say
+
+if TYPE_CHECKING:
+    from quiz.export.school.ask import Asked
+    from quiz.export.usable import LeftOut
+    from quiz.model.bank import Bank
+
+Format = Callable[[Iterable[tuple["Bank", Sequence["Asked"]]]], str]
+
+
+def add_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
+    """Describe the options."""
+    add_banks(parser)
+    parser.add_argument(
+        "-o", "--output", metavar=say("export", "arg.file"), help=say("classroom", f"help.output-{kind}")
+    )
+
+
+def write(options: argparse.Namespace, suffix: str, written: Format, *, points: bool) -> int:
+    """Write one file for all banks. ``points`` tells whether the format can hold them."""
+    from quiz.export.school.ask import asked  # noqa: PLC0415 - the shuffler comes with it
+
+    sources = whole_banks(options.banks)
+    made = [(source.bank, *asked(source.bank)) for source in sources]
+    questions = [question for _, found, _ in made for question in found]
+    if not questions:
+        raise QuizError(say("classroom", "nothing-to-ask-here"))
+    path = target(options.output, sources, suffix, f"nederlands{suffix}")
+    save(path, written((bank, found) for bank, found, _ in made).encode("utf-8"))
+    left_out = [left for _, _, refused in made for left in refused]
+    tell(path, questions, left_out, points=points)
+    return 0
+
+
+def tell(path: Path | None, questions: Sequence[Asked], left_out: Sequence[LeftOut], *, points: bool) -> None:
+    """Say how many questions of each kind were written, what was lost and what was left out."""
+    kinds = Counter(question.ask for question in questions)
+    parts = ", ".join(f"{number} {say('classroom', f'ask.{kind}')}" for kind, number in kinds.items())
+    sys.stderr.write(f"{path or '-'}: {count('classroom', 'questions', len(questions))} ({parts})\n")
+    ordered = sum(question.item.type == "order" for question in questions)
+    if ordered:
+        sys.stderr.write(f"{count('classroom', 'order-as-matching', ordered)}\n")
+    lost = sum(question.points != 1 for question in questions)
+    if lost and not points:
+        sys.stderr.write(f"{count('classroom', 'points-lost', lost)}\n")
+    tell_left_out(left_out)

@@ -1,0 +1,1 @@
+"""Banks for school systems: Moodle XML, GIFT and tables."""
