@@ -125,7 +125,9 @@ def main() -> None:
         say(f"first paint, an empty Textual app              {empty * 1000:7.0f} ms")
         for name in ("home", "session"):
             paint = first_paint(QUIZ, str(bank), f"{folder}/{name}.sqlite3", name)
-            say(f"first paint, {name:<8} with {ITEMS} items         {paint * 1000:7.0f} ms  ({paint / empty:.2f} times)")
+            say(
+                f"first paint, {name:<8} with {ITEMS} items         {paint * 1000:7.0f} ms  ({paint / empty:.2f} times)"
+            )
         times = sorted(asyncio.run(key_to_paint(bank, Path(folder) / "keys.sqlite3")))
         say(f"key to paint over {KEYS} keys: median {statistics.median(times):.1f} ms, most {times[-1]:.1f} ms")
 
