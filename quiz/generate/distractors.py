@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
 
-from quiz.generate.data import sentence
+from quiz.generate.data import sentence as told
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.model.analysis import Analysis, Entity, Word
+from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
 
@@ -119,24 +119,35 @@ def _why_elsewhere(analysis: Analysis, entity: Entity) -> str:
 NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
-def number_distractors(text: str, seed: int, taken: Iterable[str]) -> list[Distractor]:
+def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "") -> list[Distractor]:
     """Near misses of the one number in a key: same format and magnitude, never inside a hedge (at least 15 % off).
 
-    ``taken`` are numbers that the article uses and that therefore could be true of something.
+    ``taken`` are numbers that the article uses and that therefore could be true of something.  ``unit`` is the word
+    behind the number: with one it is no year, and of percents there are no more than a hundred.
     """
     match = NUMBER.fullmatch(text) or NUMBER.search(text)
     if match is None or len(NUMBER.findall(text)) != 1:
         return []
     used = {*taken, match[0]}
-    options = _near(match[0], keyed(seed, text))
+    options = _near(match[0], keyed(seed, text), year=not unit)
+    if unit == "procent":
+        options = [option for option in options if float(option.replace(".", "").replace(",", ".")) <= _WHOLE]
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
-    return [Distractor(text=option, why=sentence("why.number", number=text)) for option in dict.fromkeys(found)][
-        :_WANTED
-    ]
+    return [Distractor(text=option, why=told("why.number", number=text)) for option in dict.fromkeys(found)][:_WANTED]
 
 
-def _near(number: str, key: int) -> list[str]:
-    if re.fullmatch(r"1\d{3}|20\d{2}", number):
+def unit_of(sentence: Sentence, word: Word) -> str:
+    """The noun or sign right behind a number, in lower case; empty where none stands there."""
+    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    return after.text.lower() if after is not None and after.pos in {"NOUN", "SYM"} else ""
+
+
+_WHOLE: Final = 100
+"""Percent."""
+
+
+def _near(number: str, key: int, *, year: bool) -> list[str]:
+    if year and re.fullmatch(r"1\d{3}|20\d{2}", number):
         steps = [(-3, 2), (-2, 4), (3, 5), (-4, -1), (-5, 1)][key % 5]
         return [str(int(number) + step) for step in (*steps, 6, -6)]
     decimals = len(number.partition(",")[2])
@@ -181,5 +192,5 @@ def number_word_distractors(word: str, seed: int, taken: Iterable[str]) -> list[
             steps = [place + step for step in (*order, 2, 3, -1, -2)]
             near = [series[step] for step in steps if (2 if series is _WORDS else 0) <= step < len(series)]
             found = [option for option in dict.fromkeys(near) if option != word and option not in set(taken)]
-            return [Distractor(text=option, why=sentence("why.number", number=word)) for option in found[:_WANTED]]
+            return [Distractor(text=option, why=told("why.number", number=word)) for option in found[:_WANTED]]
     return []

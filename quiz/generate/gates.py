@@ -188,6 +188,9 @@ def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
         return "deixis"
     if any(word.text.lower() == "dan" and word.pos == "ADV" for word in words) or "allebei" in lowered:
         return "deixis"
+    stranded = any(w.pos == "ADP" and w.dep not in {"case", "compound:prt", "mark", "fixed"} for w in words)
+    if "er" in lowered and stranded:
+        return "er"
     if asked is None and "er" in lowered and (fact.clause.subject is None or fact.clause.subject.definite):
         return "er"
     if any(_is_loose(word, fact, asked) for word in words):
@@ -231,7 +234,7 @@ def _is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
         if text in {"het", "’t"} and word.pos == "PRON":
             return True
         return False
-    if word.feats.get("Poss") == "Yes":
+    if word.feats.get("Poss") == "Yes" and word.dep in {"nmod:poss", "det"}:
         subject = fact.clause.subject
         named = subject is not None and (subject.kind != "pronoun" or subject.first in fact.referents)
         return (

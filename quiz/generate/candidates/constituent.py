@@ -85,7 +85,7 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
         and fact.clause.finite.feats.get("Number") == "Plur"
     ):
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
-    if phrase.relation == "obj" and fact.predicate in words("light-verb"):
+    if (phrase.relation == "obj" or asking.kind == "where") and fact.predicate in words("light-verb"):
         return "light-verb"
     if compares(fact, order, asked_subject=phrase is fact.clause.subject):
         return "comparison"

@@ -10,7 +10,7 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors
+from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, unit_of
 from quiz.generate.stem import CONNECTIVES
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Sentence, Word
@@ -146,7 +146,7 @@ def _number(sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Ed
     if others or (word.index and sentence.words[word.index - 1].text == "("):
         return None
     found = (
-        number_distractors(word.text, seed, numbers)
+        number_distractors(word.text, seed, numbers, unit_of(sentence, word))
         if NUMBER.fullmatch(word.text)
         else number_word_distractors(word.text, seed, numbers)
     )

@@ -17,6 +17,7 @@ from quiz.generate.distractors import (
     same_kind,
     separate,
     takes_article,
+    unit_of,
 )
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
@@ -79,7 +80,7 @@ def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: l
 def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None:
     """The one number of a sentence; a year counts only where there is no other number."""
     numbers = [word for word in sentence.words if word.pos == "NUM" and word.text.lower() not in _NOT_COUNTED]
-    counts = [word for word in numbers if not _is_year(word) or _measured(sentence, word)]
+    counts = [word for word in numbers if not _is_year(word) or bool(unit_of(sentence, word))]
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
     if chosen is None or _inside_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
@@ -88,20 +89,14 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     taken = {word.text for other in analysis.sentences for word in other.words if word.pos == "NUM"}
     figures = NUMBER.fullmatch(chosen.text) is not None
     wrong = (
-        number_distractors(chosen.text, seed, taken)
+        number_distractors(chosen.text, seed, taken, unit_of(sentence, chosen))
         if figures
         else number_word_distractors(chosen.text.lower(), seed, taken)
     )
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
-    dated = _is_year(chosen) and not _measured(sentence, chosen)
+    dated = _is_year(chosen) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
-
-
-def _measured(sentence: Sentence, word: Word) -> bool:
-    """*de 1000 meter*: a number that looks like a year and counts something."""
-    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
-    return after is not None and after.pos in {"NOUN", "SYM"}
 
 
 def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:

@@ -65,7 +65,7 @@ def _unit(written: str) -> str:
 
 
 def _candidate(home: Sentence, part: _Part, numbers: list[str], seed: int) -> Candidate | None:
-    wrong = number_distractors(part.number, seed, numbers)
+    wrong = number_distractors(part.number, seed, numbers, part.unit)
     if len(wrong) < 2:
         return None
     return Candidate(

@@ -145,7 +145,7 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     number = surface(fact.analysis, sentence, range(quantity.number[0], quantity.number[1] + 1))
     key = f"{hedge} {number}".strip()
     taken = [word.text for other in fact.analysis.sentences for word in other.words if word.pos == "NUM"]
-    distractors = number_distractors(key, seed, taken) or [
+    distractors = number_distractors(key, seed, taken, counted.split()[0].lower()) or [
         d.__class__(text=f"{hedge} {d.text}".strip(), why=d.why) for d in number_word_distractors(number, seed, taken)
     ]
     result.candidates.append(

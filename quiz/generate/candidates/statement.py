@@ -9,7 +9,14 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name
 from quiz.generate.data import antonym, words
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, entity_distractors, keyed, number_distractors, number_word_distractors
+from quiz.generate.distractors import (
+    NUMBER,
+    entity_distractors,
+    keyed,
+    number_distractors,
+    number_word_distractors,
+    unit_of,
+)
 from quiz.generate.facts import HEDGES, Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, longest_run, render
@@ -80,12 +87,7 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
         return False
     if phrase.preposition == "volgens":
         return True
-    return (
-        phrase.kind in {"time", "place", "country"}
-        and bool(phrase.preposition)
-        and phrase.relation == "obl"
-        and not fact.clause.copular
-    )
+    return phrase.kind == "time" and bool(phrase.preposition) and phrase.relation == "obl" and not fact.clause.copular
 
 
 def _statement_gate(fact: Fact, order: Order) -> str:
@@ -165,7 +167,9 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
         return []
     word = numbers[0]
     taken = [w.text for s in fact.analysis.sentences for w in s.words if w.pos == "NUM"]
-    options = number_distractors(word.text, seed, taken) if NUMBER.fullmatch(word.text) else []
+    options = (
+        number_distractors(word.text, seed, taken, unit_of(fact.sentence, word)) if NUMBER.fullmatch(word.text) else []
+    )
     options = options or number_word_distractors(word.text, seed, taken)
     return [_Edit(word.index, word.index, d.text, told("explain.number", number=word.text), 0.3) for d in options[:1]]
 
