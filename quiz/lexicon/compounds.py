@@ -151,7 +151,7 @@ def _takes_s(noun: str) -> bool:
 def _other_first(text: str) -> Split | None:
     if text in entries.adjectives():
         return Split((text,), sure=_is_long(text))
-    stems = [lemma for lemma in forms.lemmas(text, "verb") if lemma.startswith(text[:3]) and text in _stems(lemma)]
+    stems = [lemma for lemma in forms.lemmas(text, "verb") if lemma.startswith(text[:2]) and text in _stems(lemma)]
     return Split((stems[0],), sure=_is_long(text)) if stems else None
 
 

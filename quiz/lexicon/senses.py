@@ -106,7 +106,7 @@ def _verb_possible(sense: Verb, context: Context) -> bool:
         return False
     if context.object is True and sense.frame and sense.frame.isdisjoint({"tr", "ditr", "dat", "te", "inf", "cop"}):
         return False
-    return not (sense.preposition and _fixed_elsewhere(sense, context))
+    return sense.reflexive == "zich" or not sense.preposition or not _fixed_elsewhere(sense, context)
 
 
 def _fixed_elsewhere(sense: Verb | Adjective, context: Context) -> bool:
