@@ -113,7 +113,7 @@ def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
 def _why_elsewhere(analysis: Analysis, entity: Entity) -> str:
     first = next(name for name in analysis.names if name.entity == entity.index)
     paragraph = analysis.sentences[first.sentence].paragraph
-    return sentence("why.elsewhere", name=entity.name, paragraph=paragraph)
+    return told("why.elsewhere", name=entity.name, paragraph=paragraph)
 
 
 NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")

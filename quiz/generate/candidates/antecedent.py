@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
@@ -12,6 +14,8 @@ from quiz.lexicon.compounds import last_part
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
+
+_LEAST_BEHIND: Final = 4
 
 
 def antecedent_candidates(analysis: Analysis, seed: int) -> Yield:
@@ -28,6 +32,8 @@ def antecedent_candidates(analysis: Analysis, seed: int) -> Yield:
 
 
 def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Candidate | None:
+    if len(sentence.words) - word.index < _LEAST_BEHIND:
+        return None  # "..., zei hij."
     name = referent(analysis, sentence, word)
     if not name or sum(other.text.lower() == word.text.lower() for other in sentence.words) != 1:
         return None
@@ -142,6 +148,8 @@ def _candidate(
 def _snippet(sentence: Sentence, position: int) -> str:
     """The pronoun with up to two words before and seven behind it."""
     first = 0 if position <= 3 else position - 2
+    while first < position and sentence.words[first].pos == "PUNCT":
+        first += 1
     last = min(len(sentence.words) - 1, max(position + 7, first + 8))
     while sentence.words[last].pos == "PUNCT":
         last -= 1

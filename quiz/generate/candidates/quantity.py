@@ -57,11 +57,23 @@ def quantity_candidates(facts: list[Fact], seed: int) -> Yield:
         gate = fact_gates(fact)
         if gate:
             result.refuse(gate, "number", fact)
-        elif len(found) > 1:
+        elif len(found) > 1 or sum(
+            word.pos == "NUM" and not _is_date(word) for word in fact.clause.words
+        ) > _one_number(found[0]):
             result.refuse("two-numbers", "number", fact)
         else:
             _ask(result, fact, found[0], seed)
     return result
+
+
+def _one_number(quantity: Quantity) -> int:
+    """How many number words a quantity itself takes (*2,5 miljoen* may be two)."""
+    first, last = quantity.number
+    return sum(word.pos == "NUM" for word in quantity.phrase.sentence.words[first : last + 1])
+
+
+def _is_date(word: Word) -> bool:
+    return word.text.isdigit() and len(word.text) == 4 and 1000 <= int(word.text) <= 2100
 
 
 def _quantity(phrase: Phrase) -> Quantity | None:

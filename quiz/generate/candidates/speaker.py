@@ -147,8 +147,8 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
     if speaker is None:
         return []
     said = match["said"].rstrip(",. ")
-    if len(said.split()) < 5:
-        return []
+    if len(said.split()) < 5 or not said[:1].isupper():
+        return []  # half a sentence of somebody is no saying
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
     return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”")]
