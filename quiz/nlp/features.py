@@ -19,21 +19,25 @@ if TYPE_CHECKING:
 
 NAME: Final = "word_features"
 WORDS: Final = "words"
+DROPOUT: Final = "word_dropout"
 _UNKNOWN: Final = "|"
 _SHORTEST_HEAD: Final = 4  # letters of the last part of a compound
 
 
 @registry.architectures("quiz.WordFeatures.v1")  # type: ignore[untyped-decorator]
-def word_features(width: int, piece_width: int, rows: list[int]) -> Model[list[Doc], list[Floats2d]]:
-    """Embed each word as the sum of what is known of it, ``width`` wide.
+def word_features(
+    width: int, piece_width: int, rows: list[int], word_dropout: float = 0.0
+) -> Model[list[Doc], list[Floats2d]]:
+    """Embed each word, ``width`` wide, from all that is known of it.
 
     ``rows`` holds the number of rows of one table for each of ``columns``, in its order; each is ``piece_width`` wide.
+    In training, a share ``word_dropout`` of the words shows only its pieces, as a word does that was never met before.
     """
     tables: list[Model[Ints2d, Floats2d]] = [
         HashEmbed(piece_width, count, column=column, seed=8 + column, dropout=0.0) for column, count in enumerate(rows)
     ]
     mix = Maxout(width, len(rows) * piece_width, nP=3, dropout=0.0, normalize=True)
-    extract: Model[list[Doc], list[Ints2d]] = Model(NAME, _forward, attrs={WORDS: {}})
+    extract: Model[list[Doc], list[Ints2d]] = Model(NAME, _forward, attrs={WORDS: {}, DROPOUT: word_dropout})
     return chain(extract, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
 
 
@@ -71,7 +75,7 @@ def look_up(words: dict[str, str], word: str) -> str:
 def _forward(
     model: Model[list[Doc], list[Ints2d]],
     docs: list[Doc],
-    is_train: bool,  # noqa: ARG001 - thinc calls it so
+    is_train: bool,
 ) -> tuple[list[Any], Callable[[list[Ints2d]], list[Doc]]]:
     words = model.attrs[WORDS]
     keys = [
@@ -80,6 +84,11 @@ def _forward(
         )
         for doc in docs
     ]
+    if is_train and model.attrs[DROPOUT]:
+        for rows in keys:
+            # thinc's random numbers, which the seed of a training fixes
+            hidden = model.ops.xp.random.uniform(size=len(rows)) < model.attrs[DROPOUT]
+            rows[hidden, 0] = 0
     return keys, lambda _: []
 
 
