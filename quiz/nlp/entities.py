@@ -19,7 +19,6 @@ class Mention:
     text: str
     type: NameType
     sure: bool
-    role: tuple[int, int] | None
 
     def typed(self, kind: NameType) -> Mention:
         """The same mention with another type."""

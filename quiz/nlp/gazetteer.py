@@ -1,4 +1,4 @@
-"""Lists of names: places with their adjectives and inhabitants, first names, organisations and words that tell a type."""
+"""Lists of names: places with adjectives and inhabitants, first names, organisations, and words that tell a type."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _inflected(adjective: str) -> str:
 @cache
 def first_names() -> dict[str, str]:
     """First name to ``m``, ``f`` or ``mf``."""
-    return {name: gender for name, gender in _rows("first_names.tsv")}
+    return dict(_rows("first_names.tsv"))
 
 
 @cache
@@ -88,7 +88,7 @@ def organisation_kinds() -> dict[str, str]:
 
 @cache
 def cues(kind: str) -> frozenset[str]:
-    """Words that tell the type of a name: ``organisation-head``, ``organisation-end``, ``title``, ``not-a-name`` ..."""
+    """Words of one kind in ``cues.tsv``: ``organisation-head``, ``title``, ``not-a-name``, ``time-noun`` ..."""
     return frozenset(word for row in _rows("cues.tsv") if row[0] == kind for word in row[1].split())
 
 

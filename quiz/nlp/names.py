@@ -1,4 +1,4 @@
-"""Finds the names of an article, types them and ties the mentions of one referent together."""
+"""Finds the names of an article: where each begins and ends, across *van der* and the like."""
 
 from __future__ import annotations
 
@@ -13,33 +13,12 @@ from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Entity, Name, NameType, Sentence, Word
 from quiz.nlp import gazetteer
 from quiz.nlp.entities import Mention, merge
+from quiz.nlp.nametypes import names_a_role, type_of
 
-_LINKS: Final = frozenset(
-    {
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "von",
-        "di",
-        "da",
-        "la",
-        "le",
-        "du",
-        "el",
-        "bin",
-        "'t",
-        "’t",
-        "in",
-    }
-)
-_PERSONAL_LINKS: Final = frozenset(
-    {"van", "de", "der", "den", "ten", "ter", "te", "von", "di", "da", "du", "el", "bin", "'t", "’t", "la", "le"}
-)
+_LINKS: Final = frozenset("van de der den het ten ter te von di da la le du el bin in 't ’t".split())
+_PERSONAL_LINKS: Final = _LINKS - {"het", "in"}
+"""What may stand between the first name and the surname of a person."""
+_LONGEST_NAME: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +34,8 @@ def find_names(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], tuple[E
     for sentence in sentences:
         for span in _spans(sentence, inside):
             text = strip_genitive(sentence.span(span.first, span.last))
-            kind, sure = _type(sentence, span, text)
-            mentions.append(Mention(sentence.index, span.first, span.last, text, kind, sure, _role(sentence, span)))
+            kind, sure = type_of(sentence, span.first, text)
+            mentions.append(Mention(sentence.index, span.first, span.last, text, kind, sure))
     return merge(_settle(mentions))
 
 
@@ -116,9 +95,6 @@ def _says_where_from(sentence: Sentence, index: int) -> bool:
     )
 
 
-_LONGEST_NAME: Final = 6
-
-
 def _listed_name(sentence: Sentence, first: int) -> int:
     """Last word of the longest listed name of several words that begins here (*Europese Unie*), or ``first - 1``."""
     words = sentence.words
@@ -135,7 +111,7 @@ def _may_start(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
     text = word.text
     if not text[:1].isupper() or text.lower() in gazetteer.cues("not-a-name") or word.pos in {"NUM", "PUNCT"}:
         return False
-    if _names_a_role(text):
+    if names_a_role(text):
         return False
     if text in gazetteer.adjectives() and not _known_name(text):
         return False
@@ -171,18 +147,6 @@ def _is_word(text: str) -> bool:
         any(forms.lemmas(text, pos) for pos in ("noun", "verb", "adjective"))
         or semantic_class(text) != ""
         or bool(last_part(text))
-    )
-
-
-def _names_a_role(text: str) -> bool:
-    """*Ajax-coach*, *VVD-Kamerlid*: a name with a role behind the hyphen is a title."""
-    role = text.rpartition("-")[2]
-    if role == text or len(role) <= 3:
-        return False
-    if role[:1].isupper():
-        return role.lower().endswith("lid")
-    return semantic_class(role) in {"person", "group", "object", "place"} or role.endswith(
-        ("er", "ist", "lid", "leider", "coach")
     )
 
 
@@ -258,107 +222,6 @@ def strip_genitive(text: str) -> str:
         if text.endswith(ending) and len(text) > len(ending) + 1:
             return text[: -len(ending)]
     return text[:-1] if text.endswith(("s’", "s'", "x’", "x'", "z’", "z'")) else text
-
-
-def _type(sentence: Sentence, span: _Span, text: str) -> tuple[NameType, bool]:
-    """Return the type of a name and whether it is certain."""
-    words = sentence.words
-    parts = text.split()
-    if len(text) == 2 and text.endswith("."):
-        return "person", False  # a suspect who is only named by an initial
-    if text in gazetteer.inhabitants():
-        return "other", True
-    if text in gazetteer.places() and not _acts_as_person(sentence, span):
-        return "place", True
-    before = _head_before(sentence, span)
-    told = _told_by(before) if before is not None else None
-    if text in gazetteer.organisations() and (told != "person" or text.isupper()):
-        return "organisation", True
-    if told == "person":
-        return told, True
-    if any(part in gazetteer.cues("organisation-part") for part in parts) and not _first_and_last(parts):
-        return "organisation", True
-    if told:
-        return told, True
-    if parts[0] in gazetteer.first_names() and (len(parts) > 1 or frequency.zipf(text.lower()) < 5.2):
-        return "person", len(parts) > 1
-    if span.first and words[span.first - 1].text.lower() in {"in", "te"} and words[span.first - 1].pos == "ADP":
-        return "place", False
-    if text.isupper() and 2 <= len(text) <= 5:
-        return "organisation", False
-    if parts[0] in {"De", "Het", "Een"}:
-        return "other", False
-    if (
-        len(parts) in {2, 3}
-        and all(part[:1].isupper() for part in (parts[0], parts[-1]))
-        and not _has_article(sentence, span)
-    ):
-        return "person", False
-    return "other", False
-
-
-def _first_and_last(parts: list[str]) -> bool:
-    """*Jannie Post*: a first name and one more word, although *Post* may also end the name of a newspaper."""
-    return (
-        len(parts) == 2
-        and parts[0] in gazetteer.first_names()
-        and parts[1] not in {"Museum", "Foundation", "Instituut", "Institute"}
-    )
-
-
-def _acts_as_person(sentence: Sentence, span: _Span) -> bool:
-    before = _head_before(sentence, span)
-    return before is not None and _told_by(before) == "person" and before.dep not in {"nmod", "obl"}
-
-
-def _has_article(sentence: Sentence, span: _Span) -> bool:
-    return span.first > 0 and sentence.words[span.first - 1].pos == "DET"
-
-
-def _head_before(sentence: Sentence, span: _Span) -> Word | None:
-    """The noun right before a name: *president* Biden, *chipfabrikant* Micron, *minister van defensie* Li."""
-    if span.first == 0:
-        return None
-    before = sentence.words[span.first - 1]
-    titled = _names_a_role(before.text)
-    if not titled and (before.pos != "NOUN" or not before.text[:1].islower()):
-        return None
-    if _told_by(before) == "person":
-        return before
-    position = before.index
-    # "minister van buitenlandse zaken X": the title stands before its complement
-    while position >= 2:
-        left = sentence.words[position - 1]
-        if left.pos == "ADJ":
-            position -= 1
-        elif left.text in {"van", "voor"} and sentence.words[position - 2].pos == "NOUN":
-            return sentence.words[position - 2]
-        else:
-            break
-    return before
-
-
-def _told_by(noun: Word) -> NameType | None:
-    lemma = noun.lemma.lower().rpartition("-")[2]
-    if any(lemma.endswith(role) for role in gazetteer.cues("either-role")):
-        return None  # "investeerder Norrland Capital", "concurrent Accell": a person or a company
-    if lemma in gazetteer.cues("title") or semantic_class(lemma) == "person":
-        return "person"
-    heads = gazetteer.cues("organisation-head")
-    if lemma in heads or semantic_class(lemma) == "group" or any(lemma.endswith(h) and len(h) > 3 for h in heads):
-        return "organisation"
-    return "place" if semantic_class(lemma) == "place" else None
-
-
-def _role(sentence: Sentence, span: _Span) -> tuple[int, int] | None:
-    """Words of the title before a personal name (*de Chinese president*), without its article."""
-    head = _head_before(sentence, span)
-    if head is None:
-        return None
-    first = head.index
-    while first and sentence.words[first - 1].pos == "ADJ":
-        first -= 1
-    return first, span.first - 1
 
 
 def _settle(mentions: list[Mention]) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Mends what a parser gets wrong and grammar can tell: modal verbs as heads, second subjects, subjects behind the verb."""
+"""Mends what a parser gets wrong and grammar can tell: modal verbs as heads, second subjects, lost subjects."""
 
 from __future__ import annotations
 
@@ -8,17 +8,10 @@ from typing import Final
 from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Word
+from quiz.nlp.gazetteer import cues
 
 _MODALS: Final = frozenset("willen moeten kunnen mogen zullen hoeven gaan blijven komen laten durven".split())
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
-_TIME_NOUNS: Final = frozenset(
-    "seconde minuut uur dag week weekend maand kwartaal jaar eeuw ochtend middag avond nacht keer maandag dinsdag woensdag donderdag "
-    "vrijdag zaterdag zondag weekeinde schooljaar seizoen zomer winter lente herfst voorjaar najaar".split()
-)
-_TIME_OPENERS: Final = frozenset(
-    "deze dit die dat elk elke ieder iedere vorig vorige volgend volgende afgelopen komend komende een hele heel twee drie vier vijf "
-    "zes zeven acht negen tien enkele paar al ene de het".split()
-)
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
@@ -78,7 +71,7 @@ def _clock(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _clock_end(words: tuple[Word, ...], start: int) -> tuple[int, int]:
-    """Position of the last word of a time of day that starts here, and of its hour; ``start - 1`` where there is none."""
+    """Last word of a time of day that starts here, and its hour, as positions; ``start - 1`` where there is none."""
     texts = [word.text.lower() for word in words]
     place = start
     if texts[place] not in _CLOCK_OPENERS:
@@ -155,17 +148,12 @@ def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return _changed(words, changes)
 
 
-_ADVERBS: Final = frozenset(
-    "weer ook nog wel niet al pas toen daarna vervolgens inmiddels meestal vaak soms altijd daarom dan echter immers".split()
-)
-
-
 def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*mochten de mensen weer naar huis*: such an adverb behind a noun and behind the finite verb belongs to the verb."""
+    """*mochten de mensen weer naar huis*: such an adverb behind a noun and the finite verb belongs to the verb."""
     changes: dict[int, Word] = {}
     for word in words:
         if (
-            word.text.lower() not in _ADVERBS
+            word.text.lower() not in cues("adverb-of-the-verb")
             or word.head >= word.index
             or words[word.head].pos not in {"NOUN", "PROPN"}
         ):
@@ -179,7 +167,7 @@ def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _modal_heads(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*wil het plan schrappen*: the infinitive heads the clause and *wil* is its auxiliary, as with every other modal."""
+    """*wil het plan schrappen*: the infinitive heads the clause and *wil* is its auxiliary, as with every modal."""
     for modal in words:
         if modal.lemma not in _MODALS or modal.pos not in _VERBAL or modal.feats.get("VerbForm") != "Fin":
             continue
@@ -211,12 +199,12 @@ def _times(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for word in words:
         if (
             word.dep not in {"nsubj", "obj", "nsubj:pass"}
-            or word.lemma.lower() not in _TIME_NOUNS
+            or word.lemma.lower() not in cues("time-noun")
             or word.head == word.index
         ):
             continue
         determiners = [w for w in _children(words, word.index) if w.index < word.index]
-        opened = not determiners or determiners[0].text.lower() in _TIME_OPENERS
+        opened = not determiners or determiners[0].text.lower() in cues("before-time")
         rivals = [w for w in _children(words, word.head) if w.dep == word.dep and w.index != word.index]
         if opened and rivals:
             changes[word.index] = replace(word, dep="obl")
@@ -276,7 +264,7 @@ def _agrees(words: tuple[Word, ...], noun: Word, finite: Word) -> bool:
 
 
 def _missing_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*Vorig jaar vroeg een eigenaar 5.500 gulden*: without a subject, the noun right behind the finite verb is one."""
+    """*Vorig jaar vroeg een eigenaar 5.500 gulden*: without a subject, the noun behind the finite verb is one."""
     changes: dict[int, Word] = {}
     for head in words:
         finite = _finite(words, head)
@@ -292,7 +280,7 @@ def _missing_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*Twee winkelketens hebben de spray gehaald*: of subject and object the one that agrees with the verb is the subject."""
+    """*Twee winkelketens hebben de spray gehaald*: the subject is the one of two that agrees with the verb."""
     changes: dict[int, Word] = {}
     for head in words:
         finite = _finite(words, head)
@@ -325,7 +313,7 @@ _THINGS: Final = frozenset(
 
 
 def _name_before_thing(head: Word, finite: Word, subject: Word, obj: Word) -> bool:
-    """*Wessels raakte de paal*: what opens the sentence is no listed noun, so a name, and the thing behind the verb cannot do it."""
+    """*Wessels raakte de paal*: an unlisted noun in front is a name, and the thing behind the verb cannot do it."""
     named = obj.index == 0 and obj.text[:1].isupper() and not semantic_class(obj.lemma.lower())
     behind = subject.index > finite.index and semantic_class(subject.lemma.lower()) in _THINGS
     return named and behind and "tr" in _frames(head.lemma)
@@ -348,7 +336,7 @@ def _behind(words: tuple[Word, ...], finite: Word, children: list[Word]) -> Word
             or not _agrees(words, word, finite)
         ):
             continue
-        if word.lemma.lower() in _TIME_NOUNS or word.feats.get("Case") == "Acc":
+        if word.lemma.lower() in cues("time-noun") or word.feats.get("Case") == "Acc":
             continue
         start = _leftmost(words, word)
         between = [w.text.lower() for w in words[finite.index + 1 : start]]
