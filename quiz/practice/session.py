@@ -15,8 +15,7 @@ from enum import StrEnum
 
 from quiz.practice import schedule
 from quiz.practice.day import milliseconds
-from quiz.practice.grading import Grade
-from quiz.practice.grading.grade import VERDICTS, Verdict
+from quiz.practice.grading.verdict import VERDICTS, Grade, Verdict
 from quiz.practice.modes import Mode
 from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Form, Question

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from quiz.locale import say
-from quiz.practice.grading import Piece, difference
+from quiz.practice.grading.diff import Piece, difference
 from quiz.practice.questions import TRUE, Form, Question
 from quiz.practice.session import Answered, Session
 

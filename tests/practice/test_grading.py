@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quiz.locale import LANGUAGES, catalogue
-from quiz.practice.grading import difference, grade
+from quiz.practice.grading.diff import difference
+from quiz.practice.grading.grade import grade
 from quiz.practice.grading.numbers import number_value
 from quiz.practice.grading.slips import distance
 

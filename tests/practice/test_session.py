@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from quiz.model.bank import Bank
@@ -380,7 +380,7 @@ def test_an_edited_question_is_asked_in_place_of_the_old_one(
     session.submit("Piet", clock())
     shown = session.shown
     assert shown is not None
-    session.replace_question(replace(shown, prompt="Wie wast ze?"))
+    session.replace_question(msgspec.structs.replace(shown, prompt="Wie wast ze?"))
     assert session.shown is not None
     assert session.shown.prompt == "Wie wast ze?"
     session.undo(clock())
@@ -408,7 +408,7 @@ def test_calls_out_of_turn_are_refused(store: Store, questions: list[Question], 
     [("wrong", 0, 1), ("careless", 0, 2), ("right", 0, 3), ("right", 1, 2), ("seen", 0, 0)],
 )
 def test_verdicts_stand_for_ratings(verdict: str, hints: int, rating: int) -> None:
-    from quiz.practice.grading import Grade
+    from quiz.practice.grading.verdict import Grade
 
     assert automatic_rating(Grade(verdict, "", ""), hints) == rating  # type: ignore[arg-type]
 

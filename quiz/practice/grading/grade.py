@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from quiz.practice.grading import normal
 from quiz.practice.grading.numbers import canonical
 from quiz.practice.grading.slips import compare_words
-
-Verdict = Literal["right", "careless", "wrong", "seen"]
-"""``careless`` counts as right and says what to look at; ``seen`` is a question that is shown and not graded."""
-VERDICTS: Final[tuple[Verdict, ...]] = ("right", "careless", "wrong", "seen")
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A verdict with the key of its reason in the messages and the answer it was measured against."""
-
-    verdict: Verdict
-    reason: str
-    expected: str
-
-    @property
-    def right(self) -> bool:
-        """Counts as a right answer."""
-        return self.verdict in {"right", "careless"}
-
+from quiz.practice.grading.verdict import VERDICTS, Grade, Verdict
 
 _LEVELS: Final[tuple[tuple[str, Verdict, Callable[[str], str]], ...]] = (
     ("ligature", "right", normal.without_ligatures),
