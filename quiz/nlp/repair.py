@@ -25,8 +25,6 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _loose_adverbs,
         _times,
         _passive_subjects,
-        _second_subjects,
-        _missing_subjects,
         _swapped,
     ):
         words = rule(words)
@@ -235,48 +233,10 @@ def _passive_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return _changed(words, changes)
 
 
-def _second_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Two subjects with one verb: the one that agrees and stands nearest before (or behind) the finite verb stays."""
-    changes: dict[int, Word] = {}
-    for head in words:
-        subjects = [w for w in _children(words, head.index) if w.dep in _SUBJECTS]
-        finite = _finite(words, head)
-        if len(subjects) != 2 or finite is None or any(w.dep == "cop" for w in _helpers(words, head)):
-            continue
-        agreeing = [w for w in subjects if _agrees(words, w, finite)]
-        keeper = agreeing[0] if len(agreeing) == 1 else subjects[0]
-        if (
-            keeper is subjects[0]
-            and keeper.lemma.lower() in {"dat", "dit", "die"}
-            and keeper.pos == "PRON"
-            and len(agreeing) == 2
-        ):
-            keeper = subjects[1]
-        other = subjects[1] if keeper is subjects[0] else subjects[0]
-        changes[other.index] = replace(other, dep="obj")
-    return _changed(words, changes)
-
-
 def _agrees(words: tuple[Word, ...], noun: Word, finite: Word) -> bool:
     number = finite.feats.get("Number")
     plural = noun.feats.get("Number") == "Plur" or any(w.dep == "conj" for w in _children(words, noun.index))
     return number is None or noun.pos in {"PROPN", "PRON", "NUM"} or plural == (number == "Plur")
-
-
-def _missing_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*Vorig jaar vroeg een eigenaar 5.500 gulden*: without a subject, the noun behind the finite verb is one."""
-    changes: dict[int, Word] = {}
-    for head in words:
-        finite = _finite(words, head)
-        if finite is None or head.dep not in {"root", "conj"} or finite.index == 0:
-            continue
-        children = _children(words, head.index)
-        if any(w.dep in _SUBJECTS or w.dep in {"csubj", "expl"} for w in children):
-            continue
-        found = _behind(words, finite, children) or _in_front(words, finite, children, head)
-        if found is not None:
-            changes[found.index] = replace(found, dep="nsubj")
-    return _changed(words, changes)
 
 
 def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -321,42 +281,6 @@ def _name_before_thing(head: Word, finite: Word, subject: Word, obj: Word) -> bo
 
 def _bare(words: tuple[Word, ...], word: Word) -> bool:
     return word.pos in {"NOUN", "PROPN", "PRON"} and not any(w.dep == "case" for w in _children(words, word.index))
-
-
-def _leftmost(words: tuple[Word, ...], head: Word) -> int:
-    return min([head.index, *(w.index for w in _children(words, head.index))])
-
-
-def _behind(words: tuple[Word, ...], finite: Word, children: list[Word]) -> Word | None:
-    """A bare noun phrase that starts right behind the finite verb (or behind *er*) and agrees with it."""
-    for word in children:
-        if (
-            word.dep not in {"obj", "obl", "nmod", "xcomp"}
-            or not _bare(words, word)
-            or not _agrees(words, word, finite)
-        ):
-            continue
-        if word.lemma.lower() in cues("time-noun") or word.feats.get("Case") == "Acc":
-            continue
-        start = _leftmost(words, word)
-        between = [w.text.lower() for w in words[finite.index + 1 : start]]
-        if start > finite.index and (not between or between in (["er"], ["zich"])):
-            return word
-    return None
-
-
-def _in_front(words: tuple[Word, ...], finite: Word, children: list[Word], head: Word) -> Word | None:
-    """A bare noun phrase that fills the place before the finite verb, of a kind that can do what the verb says."""
-    if any(w.dep == "obj" and w.index > finite.index for w in children) or "tr" not in _frames(head.lemma):
-        for word in children:
-            fills = word.index < finite.index and _leftmost(words, word) == 0 and _bare(words, word)
-            if fills and word.dep in {"obj", "obl", "nmod"} and _agrees(words, word, finite) and _acts(word):
-                return word
-    return None
-
-
-def _acts(word: Word) -> bool:
-    return word.pos == "PROPN" or semantic_class(word.lemma.lower()) in {"person", "group", "animal"}
 
 
 def _frames(lemma: str) -> frozenset[str]:
