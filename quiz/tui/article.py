@@ -58,4 +58,4 @@ class ArticleView(VerticalScroll):
 
 def _numbered(number: int, text: Content) -> Content:
     """A paragraph with its number, as questions and evidence speak of it."""
-    return Content.assemble((f"{number}  ", "$text-muted"), text)
+    return Content.assemble((f"{number}  ", "$foreground-muted"), text)

@@ -60,9 +60,11 @@ class Options(Static):
         front = f"{sign} {label}  "
         lines = textwrap.wrap(self.texts[position], width - len(front)) or [""]
         text = Content(front + ("\n" + " " * len(front)).join(lines))
-        style = "$text-muted" if place else _SIGN_STYLES.get(sign, "")
-        click = Style.from_meta({"@click": f"screen.pick({position})"})
-        return text.stylize(style).stylize(click) if style else text.stylize(click)
+        style = "$foreground-muted" if place else _SIGN_STYLES.get(sign, "")
+        if style:
+            text = text.stylize(style)
+        # Textual paints what can be clicked in one colour: once the outcome is shown, that must not hide it
+        return text if self.signs else text.stylize(Style.from_meta({"@click": f"screen.pick({position})"}))
 
 
 class Body(VerticalScroll):
@@ -219,12 +221,12 @@ class Body(VerticalScroll):
             return
         task = say("practice", f"task.{question.task}")
         prompt = Content(question.prompt.replace(GAP, _SHOWN_GAP)).stylize("bold")
-        parts: list[str | Content | tuple[str, str]] = [(task, "$text-muted"), self._blank, prompt]
+        parts: list[str | Content | tuple[str, str]] = [(task, "$foreground-muted"), self._blank, prompt]
         for number, left in enumerate(question.lefts):
             pair = self._pair(number, left, question) if question.form is Form.MATCH else Content(f"  {left}: …")
             parts += ["\n", pair]
         if question.note:
-            parts += [self._blank, (question.note, "$text-muted")]
+            parts += [self._blank, (question.note, "$foreground-muted")]
         self.head.update(Content.assemble(*parts))
 
     def _paint_tail(self) -> None:

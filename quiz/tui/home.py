@@ -127,7 +127,7 @@ class HomeScreen(Screen[None]):
         right = Content("›").stylize(Style.from_meta({"@click": "screen.do('mode-next')"}))
         about = "" if self.has_class("short") else say("practice", f"about.{self.mode}")
         self.query_one("#mode", Static).update(
-            Content.assemble(left, " ", (name, "bold"), " ", right, "  ", (about, "$text-muted"))
+            Content.assemble(left, " ", (name, "bold"), " ", right, "  ", (about, "$foreground-muted"))
         )
 
     def _paint_rows(self) -> None:
@@ -156,7 +156,7 @@ class HomeScreen(Screen[None]):
         if self.has_class("narrow"):
             room = width - 2
             cut = title if len(title) <= room else title[: room - 1].rstrip() + "…"
-            return Content.assemble(front, (cut, style or "bold"), ("\n    " + self._in_words(numbers), "$text-muted"))
+            return Content.assemble(front, (cut, style or "bold"), ("\n    " + self._in_words(numbers), "$foreground-muted"))
         room = width - 2 - 3 * _NUMBERS
         cut = title if len(title) <= room else title[: room - 1].rstrip() + "…"
         columns = "".join(f"{value:>{_NUMBERS}}" for value in (numbers.due, numbers.new, numbers.learned))

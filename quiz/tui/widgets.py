@@ -16,7 +16,7 @@ _STYLES: Final = {
     Role.STRONG: "bold",
     Role.RIGHT: "bold $text-success",
     Role.WRONG: "bold $text-error",
-    Role.FAINT: "$text-muted",
+    Role.FAINT: "$foreground-muted",
     Role.QUOTE: "underline",
     Role.CHANGED: "bold underline $text-warning",
 }
