@@ -112,10 +112,11 @@ class Table(Mapping[str, tuple[Sense, ...]]):
         return len(self._lines)
 
 
-def lines(name: str) -> list[str]:
-    """Lines of a data file without its comment."""
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """Lines of a data file without its comment; kept, as tables and index are both made of them."""
     text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return tuple(line for line in text.split("\n") if line and line[0] != "#")
 
 
 def _known(cells: list[str]) -> list[str]:

@@ -20,6 +20,14 @@ def zipf(form: str) -> float:
     return 0.0 if start < 0 else float(group[start + len(form) + 2 : start + len(form) + 2 + _DIGITS])
 
 
+def forms_from(least: float) -> list[str]:
+    """All forms with a Zipf value of at least ``least``."""
+    words = (text.split() for text in _groups().values())
+    return [
+        form for group in words for form, value in zip(group[::2], group[1::2], strict=True) if float(value) >= least
+    ]
+
+
 @cache
 def _groups() -> dict[str, str]:
     """First two letters to the forms that begin with them and their values: cutting them all up takes 20 ms."""

@@ -1,14 +1,17 @@
 """How far the lexicon agrees with sources that it was not made from, and every disagreement that is not yet explained.
 
-    python -m tests.lexicon.agreement TREEBANK_FOLDER
+    python tests/lexicon/agreement.py TREEBANK_FOLDER [FREEDICT.index]
 
 The treebank is a folder with CoNLL-U files as the language pipeline is trained on. HanTa (a tagger that knows genders)
 and simplemma (a lemmatiser) are asked too where they are installed: ``pip install HanTa simplemma``. Disagreements
-where the source is wrong stand in ``data/source_is_wrong.tsv`` and are counted as agreement with a note.
+where the source is wrong stand in ``data/source_is_wrong.tsv``: the last column counts those that do not. Glosses are
+compared with FreeDict's Dutch-English dictionary (Debian: ``dict-freedict-nld-eng``) where its index is given: two
+glosses that share no word are mostly synonyms, so these are counted and not listed as disagreements.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from quiz.lexicon import entries, forms, guess, morphology
+from quiz.lexicon.dictionary import read_dictionary
 from quiz.lexicon.entries import Verb
 
 WRONG: Final = Path(__file__).parent / "data" / "source_is_wrong.tsv"
@@ -215,13 +219,35 @@ def _parts(bases: tuple[Verb, ...], prefix: str) -> set[str]:
     }
 
 
+def against_freedict(index: Path) -> tuple[int, int]:
+    """How many headwords FreeDict has too, and how many of these share an English word (its first four letters)."""
+    dictionary = read_dictionary(index)
+    both = same = 0
+    for table in (entries.nouns(), entries.verbs(), entries.adjectives(), entries.others()):
+        for lemma, senses in table.items():
+            theirs = dictionary.get(lemma.lower(), "")
+            if theirs:
+                both += 1
+                same += any(_share_a_word(sense.gloss, theirs) for sense in senses)
+    return both, same
+
+
+def _share_a_word(ours: str, theirs: str) -> bool:
+    """FreeDict writes some phrases without spaces (*bankaccount*), so whole glosses are sought in its letters too."""
+    letters = re.sub(r"[^a-z]", "", theirs.lower())
+    starts = {word[:4] for word in re.findall(r"[a-z]{3,}", theirs.lower())}
+    own = {word[:4] for word in re.findall(r"[a-z]{3,}", ours.lower())} - {"the", "for", "with"}
+    phrases = (re.sub(r"[^a-z]", "", part.lower().strip().removeprefix("to ")) for part in ours.split(","))
+    return bool(own & starts) or any(len(phrase) > 3 and phrase in letters for phrase in phrases)
+
+
 def explained() -> set[tuple[str, ...]]:
     """Check, lemma and what the source says, for each disagreement in which the source is wrong."""
     lines = WRONG.read_text(encoding="utf-8").splitlines() if WRONG.exists() else []
     return {tuple(line.split("\t")[:3]) for line in lines if line and not line.startswith("#")}
 
 
-def main(folder: str) -> int:
+def main(folder: str, freedict: str = "") -> int:
     """Print one line for each check and every disagreement without an explanation; exit status 1 when there is one."""
     known = explained()
     checks = [*against_treebank(read_treebank(Path(folder))), *against_hanta(), *against_simplemma(), *against_rules()]
@@ -236,8 +262,11 @@ def main(folder: str) -> int:
         )
         for lemma, ours, theirs in open_ones:
             sys.stdout.write(f"  {check.name}\t{lemma}\t{theirs}\t{ours}\n")
+    if freedict:
+        both, same = against_freedict(Path(freedict))
+        sys.stdout.write(f"{'gloss, FreeDict':32} {both:6} {100 * same / max(both, 1):6.2f} % {both - same:5}\n")
     return 1 if unexplained else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1]))
+    raise SystemExit(main(*sys.argv[1:3]))
