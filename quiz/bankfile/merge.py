@@ -80,7 +80,7 @@ def merge_banks(old: Loaded, new: Bank) -> Merged:
 
 def _thrown_out(old: Bank, made: dict[str, str]) -> dict[str, str]:
     """What a person removed stays on record; what the generator itself leaves out this time may come back."""
-    present = {part.id for part in (*old.items, *old.vocabulary)}
+    present = {item.id for item in old.items} | {entry.id for entry in old.vocabulary}
     return {identifier: value for identifier, value in made.items() if identifier not in present}
 
 

@@ -148,6 +148,8 @@ def _parsed(sentence: Sentence) -> Iterator[tuple[str, str]]:
             w for w in group if w.feats.get("VerbForm") == "Fin" and (w is head or w.dep.startswith(("aux", "cop")))
         ]
         own = {sentence.words[i].dep for i in sentence.children[word.index]}
+        if verbs and verbs[0].index == 0:
+            continue  # an order to the reader: *Zet de stappen ...*
         tagged = {"Plur": True, "Sing": False}.get(verbs[0].feats.get("Number", "")) if verbs else None
         if verbs and own.isdisjoint({"conj", "nummod", "appos", "flat"}) and tagged == _plural_verb(verbs[0].text):
             yield word.text.lower(), verbs[0].text.lower()
@@ -183,7 +185,7 @@ def _asked(sentence: Sentence) -> Iterator[tuple[str, str]]:
     Where another noun stands there, either may be the subject; the verb must agree with one of them.
     """
     texts = [word.text.lower() for word in sentence.words]
-    if texts[0] != "hoeveel" or len(texts) < 5 or not forms.lemmas(texts[2], "verb"):
+    if texts[0] not in {"hoeveel", "welke"} or len(texts) < 5 or not forms.lemmas(texts[2], "verb"):
         return
     other = _noun_at(sentence, 3)
     if texts[3] == "er" or (other and _plural(texts[other]) == _plural(texts[1])):

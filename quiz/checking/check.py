@@ -11,6 +11,7 @@ from quiz.checking import (
     agreement,
     evidence,
     options,
+    order,
     questions,
     reference,
     statements,
@@ -30,6 +31,7 @@ _ITEM_RULES: Final[tuple[ItemRule, ...]] = (
     *options.RULES,
     *evidence.RULES,
     *statements.RULES,
+    *order.RULES,
     *questions.RULES,
     *agreement.RULES,
 )

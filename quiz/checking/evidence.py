@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quiz.checking.kinds import OPEN_KINDS, kind_of, option_kind
+from quiz.checking.kinds import OPEN_KINDS, asked_for, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.words import content, has_phrase, listed, shared, tokens, whole_or_head
 from quiz.model.bank import Item
@@ -225,7 +225,8 @@ def _bare(text: str) -> str:
 def _supported(item: Item, option: str, context: Context) -> bool:
     """Another sentence says all that the stem says, of the distractor."""
     wanted, words = content(option), content(item.stem)
-    words = [word for word in words if word not in wanted and word not in _ASKING]
+    asked = asked_for(item.stem)
+    words = [word for word in words if word not in wanted and word not in asked and word not in _ASKING]
     if len(words) < 3 or not wanted or item.evidence is None:
         return False
     for sentence in _sentences(context):

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from quiz.checking.words import has_phrase, listed, tokens
+from quiz.checking.words import content, has_phrase, listed, tokens
+from quiz.lexicon import forms
 from quiz.lexicon.semantics import semantic_class
 from quiz.nlp import gazetteer
 from quiz.text.numbers import numbers
@@ -74,3 +75,10 @@ def _name_kind(text: str) -> str:
     if parts and parts[0] in gazetteer.first_names() and len(parts) > 1 and parts[-1][:1].isupper():
         return "person"
     return "person" if len(parts) == 1 and bare in gazetteer.first_names() else ""
+
+
+def asked_for(stem: str) -> list[str]:
+    """The noun that is asked for (*welke fabrikant*, *hoeveel kilometer*) may come back in the answer."""
+    match = re.search(r"\b(?:welke?|hoeveel|wat voor(?: een)?)\s+((?:[\w’-]+\s+){0,2}[\w’-]+)", stem, re.IGNORECASE)
+    words = content(match[1]) if match else []
+    return [word for word in words if not forms.lemmas(word, "adjective")][:1]

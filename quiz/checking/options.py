@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from quiz.checking.kinds import kind_of, option_kind
+from quiz.checking.kinds import asked_for, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.words import content, has_phrase, listed, same_word, shared, tokens
 from quiz.lexicon import entries, forms
@@ -52,7 +52,7 @@ def key_in_stem(item: Item, _: Context) -> Iterator[Problem]:
     if item.type not in {"choice", "typed", "cloze"} or kind_of(item) in {"reference", "meaning", "quote", "heading"}:
         return
     stem = item.stem.replace(GAP, " ")
-    asked = _asked_for(stem)
+    asked = asked_for(stem)
     key = [word for word in content(item.key) if not any(same_word(word, other) for other in asked)]
     if numbers(item.key):
         key = [word for word in key if word[0].isdigit()]
@@ -61,13 +61,6 @@ def key_in_stem(item: Item, _: Context) -> Iterator[Problem]:
         given = [word for word in given if word in tokens(stem)]
     if given and (len(key) < _LONG_KEY or 3 * len(given) > 2 * len(key)):
         yield Problem("key-in-stem", "stem", {"word": given[0]})
-
-
-def _asked_for(stem: str) -> list[str]:
-    """The noun that is asked for (*welke fabrikant*, *hoeveel kilometer*) may come back in the answer."""
-    match = re.search(r"\b(?:welke?|hoeveel|wat voor(?: een)?)\s+((?:[\w’-]+\s+){0,2}[\w’-]+)", stem, re.IGNORECASE)
-    words = content(match[1]) if match else []
-    return [word for word in words if not forms.lemmas(word, "adjective")][:1]
 
 
 def _everywhere(word: str, item: Item) -> bool:

@@ -37,7 +37,8 @@ PartOfSpeech = Literal["noun", "verb", "adjective", "adverb", "preposition", "co
 GAP: Final = "____"
 """What stands for the missing word in the stem of a cloze item."""
 
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Identifier = Annotated[str, Meta(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$", max_length=100)]
+"""A name for ever: progress, Anki notes and file names hang on it. Empty until the reader makes one."""
 Line = Annotated[str, Meta(min_length=1, max_length=2000)]
 
 
@@ -73,7 +74,7 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     is then made from the stem.
     """
 
-    id: str = ""
+    id: Identifier = ""
     type: ItemType = "choice"
     kind: Kind = ""
     skill: Skill = "detail"
@@ -93,7 +94,7 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One word to learn. An unknown field is empty, never guessed."""
 
-    id: str = ""
+    id: Identifier = ""
     word: Line
     pos: PartOfSpeech = "other"
     article: Literal["", "de", "het", "de/het"] = ""

@@ -154,3 +154,32 @@ def test_a_bank_is_stamped_with_what_was_made(tmp_path: Path) -> None:
     assert loaded.bank.generated is not None
     assert (loaded.bank.generated.version, loaded.bank.generated.seed) == ("1.0", 7)
     assert list(loaded.bank.generated.made) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        (3, "{stem: Wie?, key: ik,\n     type: raden}"),
+        (3, "{stem: Wie?, key: ik,\n     id: Wie Dan}"),
+        (3, "{stem: Wie?, key: ik,\n     points: 99}"),
+        (2, f"{{key: ik, stem: {'a' * 2001}}}"),
+        (2, "{key: ik}"),
+        (3, "{stem: Wie?,\n     distractors: [[a]]}"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_on_its_line(line: int, item: str) -> None:
+    findings = parse_bank(f"items:\n  - {item}\n".encode(), "b.yaml").findings
+    assert [(finding.line, finding.code) for finding in findings] == [(line, "invalid")]
+
+
+def test_a_bank_with_an_odd_id_gets_one_that_can_be_a_name() -> None:
+    loaded = parse_bank(b"id: Mijn bank!\nitems:\n  - {stem: Wie?, key: ik}\n", "b.yaml")
+    assert loaded.bank.id == "mijn-bank"
+    assert [finding.code for finding in loaded.findings] == ["odd-id"]
+
+
+def test_an_empty_bank_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    path.write_text("title: Leeg\n", encoding="utf-8")
+    with pytest.raises(QuizError, match=r"geen vragen|no questions"):
+        load_sound(path)

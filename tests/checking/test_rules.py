@@ -151,3 +151,63 @@ ITEMS = st.builds(
 def test_no_item_however_odd_stops_the_checks(item: Item) -> None:
     context = Context(Bank(id="b", text=["De brug is 9 meter lang.", "Ja."], items=[item]))
     assert all(problem.code for problem in item_problems(item, context))
+
+
+VILLAGE = """
+    text:
+      - In Delft staat een oude molen met een rood dak. De molen in Delft draait elke zaterdag.
+      - In Gouda staat een oude molen met een rood dak. Het dorp ligt bij de Verenigde Staten van niemand.
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "item"),
+    [
+        (
+            "also-right",
+            "{stem: In welke stad staat een oude molen met een rood dak?, key: Delft, distractors: [Gouda, Leiden], "
+            "evidence: {paragraph: 1, quote: In Delft staat een oude molen met een rood dak.}}",
+        ),
+        (
+            "same-thing",
+            "{stem: Welk land ligt er bij het dorp?, key: Verenigde Staten, distractors: [VS, China], "
+            "evidence: {paragraph: 2, quote: Het dorp ligt bij de Verenigde Staten van niemand.}}",
+        ),
+        (
+            "particle",
+            "{type: true-false, stem: De molen aankomt elke zaterdag in Delft., key: true, "
+            "evidence: {paragraph: 1, quote: De molen in Delft draait elke zaterdag.}}",
+        ),
+        (
+            "statement-order",
+            "{type: true-false, stem: Draait de molen elke zaterdag., key: true, "
+            "evidence: {paragraph: 1, quote: De molen in Delft draait elke zaterdag.}}",
+        ),
+        ("loose-word", "{type: typed, stem: Waarom is dit zo?, key: rood}"),
+        ("loose-word", "{type: typed, stem: Wanneer draait die molen?, key: zaterdag}"),
+    ],
+)
+def test_a_flaw_that_needs_the_text_is_found(code: str, item: str) -> None:
+    assert code in [found for _, found in findings(f"{dedent(VILLAGE)}items:\n  - {item}\n", language=True)]
+
+
+@pytest.mark.parametrize(
+    ("code", "entry"),
+    [
+        ("wrong-form", "{word: lopen, pos: verb, auxiliary: heeft, past: liep, participle: geloopt}"),
+        ("wrong-form", "{word: beginnen, pos: verb, auxiliary: heeft}"),
+        ("wrong-form", "{word: wachten, pos: verb, preposition: met}"),
+        ("not-an-infinitive", "{word: flurkt, pos: verb}"),
+        ("paragraph", "{word: molen, pos: noun, example: {paragraph: 9, quote: de molen}}"),
+        (
+            "quote-elsewhere",
+            "{word: molen, pos: noun, example: {paragraph: 2, quote: De molen in Delft draait elke zaterdag.}}",
+        ),
+    ],
+)
+def test_a_word_that_contradicts_the_lexicon_or_the_text_is_found(code: str, entry: str) -> None:
+    assert code in [found for _, found in findings(f"{dedent(VILLAGE)}vocabulary:\n  - {entry}\n")]
+
+
+def test_a_word_of_no_class_may_have_any_field() -> None:
+    assert findings("vocabulary:\n  - {word: zeg maar, plural: '-', past: ''}\n") == []
