@@ -39,7 +39,8 @@ def load() -> Language:
     from spacy import util  # noqa: PLC0415
     from thinc.api import NumpyOps, set_current_ops  # noqa: PLC0415
 
-    from quiz.nlp import features  # noqa: F401, PLC0415 - registers the layer that the configuration names
+    # The configuration names what these two register.
+    from quiz.nlp import features, tokenizer  # noqa: F401, PLC0415
     from quiz.nlp.weights import unpack  # noqa: PLC0415
 
     # numpy's OpenBLAS doubles the speed of thinc's own matrix products (tests/benchmarks/bench_parse.py).

@@ -82,6 +82,25 @@ def test_an_abbreviation_at_the_end_keeps_its_stop() -> None:
     assert pipeline.tokenize(["Wij kochten appels, peren enz."])[0][-1].text == "enz."
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Dat was in de jaren ’60 (ca. 1965).", "Dat was in de jaren '60 ( ca. 1965 ) ."),
+        ("Zij waren er (Piet en Jan): allebei.", "Zij waren er ( Piet en Jan ) : allebei ."),
+        ("De stad is van 300 v.Chr. of ouder.", "De stad is van 300 v.Chr. of ouder ."),
+        ("‘Mr. Smit’ kwam om 8.30 uur met foto’s.", "' Mr. Smit ' kwam om 8.30 uur met foto's ."),
+        (",,Ik ga'', zei ze (d.w.z. straks).", ",, Ik ga '' , zei ze ( d.w.z. straks ) ."),
+        (
+            "Kijk op www.voorbeeld.nl/a?b=1 of mail info@voorbeeld.nl.",
+            "Kijk op www.voorbeeld.nl/a?b=1 of mail info@voorbeeld.nl .",
+        ),
+        ("Het kost € 3,50 of 5%.", "Het kost € 3,50 of 5% ."),
+    ],
+)
+def test_a_sentence_is_cut_into_tokens_as_the_treebanks_do(text: str, tokens: str) -> None:
+    assert " ".join(token.text for token in pipeline.tokenize([text])[0]) == tokens
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=3))
 def test_any_text_is_parsed_by_both_without_failing(texts: list[str]) -> None:

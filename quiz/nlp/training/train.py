@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from quiz.nlp import tokenizer  # noqa: F401 - registers the tokenizer that the configuration names
 from quiz.nlp.features import give_words
 from quiz.nlp.pipeline import MODEL
 from quiz.nlp.training.conllu import Sentence, mirror, read_sentences, to_doc
