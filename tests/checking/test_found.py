@@ -7,6 +7,7 @@ for it: at first sight they found 209 of 234 (four articles), 140 of 145 (three)
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -49,6 +50,17 @@ def test_sound_items_are_left_alone(sets: tuple[list[Case], list[Case]]) -> None
     sound = sets[0]
     wrong = [f"{case}: {sorted(got)}" for case, got in zip(sound, codes(sound), strict=True) if got]
     assert len(wrong) <= MOST_FALSE * len(sound), "\n".join(wrong)
+
+
+def test_the_figures_in_the_readme_hold(sets: tuple[list[Case], list[Case]], found: list[frozenset[str]]) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    claim = re.search(r"finds (\d+) % of (\d+) flaws .*? calls (\d+) of (\d+) sound ones wrong", readme, re.DOTALL)
+    assert claim is not None
+    sound, flawed = sets
+    rate, flaws, alarms, items = map(int, claim.groups())
+    assert (flaws, items) == (len(flawed), len(sound))
+    assert 100 * sum(bool(got & case.expected) for case, got in zip(flawed, found, strict=True)) >= rate * flaws
+    assert sum(map(bool, codes(sound))) <= alarms
 
 
 def test_no_kind_of_flaw_is_mostly_missed(sets: tuple[list[Case], list[Case]], found: list[frozenset[str]]) -> None:
