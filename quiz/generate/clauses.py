@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.generate.data import words
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.lexicon import entries, forms
 from quiz.lexicon.semantics import semantic_class
@@ -49,7 +50,7 @@ class Clause:
     @property
     def negated(self) -> bool:
         """Holds *niet*, *geen*, *nooit* or the like anywhere."""
-        return any(word.text.lower() in _NEGATIONS for word in self.words)
+        return any(word.text.lower() in words("negation") for word in self.words)
 
     @property
     def object(self) -> Phrase | None:
@@ -60,9 +61,6 @@ class Clause:
     def in_prefield(self, phrase: Phrase) -> bool:
         """Tell whether a phrase fills the place before the finite verb."""
         return (phrase.first, phrase.last) == self.prefield
-
-
-_NEGATIONS: Final = frozenset("niet geen nooit nergens niemand niets niks noch nauwelijks zonder evenmin amper".split())
 
 
 def main_clauses(analysis: Analysis, sentence: Sentence) -> list[Clause]:

@@ -102,7 +102,7 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
         return "vague-key"
     if asking.key.split()[0].lower() in {"ook", "maar", "slechts", "zelfs", "alleen", "pas", "al", "nog", "vooral"}:
         return "focus"
-    if phrase.entity is None and gates.points_back(fact, phrase):
+    if phrase.entity is None and gates.points_back(phrase):
         return "key-points-back"
     if gates.key_in_stem(stem, asking.key):
         return "key-in-stem"

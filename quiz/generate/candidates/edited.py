@@ -80,7 +80,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         return False
     if any(word.text in {":", ";", "–", "(", "‘"} for word in kept) or kept[0].text.lower() in CONNECTIVES | _OPENERS:
         return False
-    if any(word.text.lower() in gates.NEGATIONS for word in tokens):
+    if any(word.text.lower() in words("negation") for word in tokens):
         return False
     named = False
     for word in tokens:

@@ -1,0 +1,27 @@
+"""Gates that refuse what would be wrong, unclear or unfair: each has a name, a test and a printed reason.
+
+A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an empty string where it refuses nothing.
+"""
+
+from quiz.generate.gates.answers import adjacent_attachment, key_in_stem, loose_key, subject_object_clear
+from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, words_point
+from quiz.generate.gates.sources import clause_frame, source_sentence
+from quiz.generate.gates.stems import LONGEST_COPY, is_vague, known_referents, loose_words, points_back, stem_words
+
+__all__ = [
+    "FIRST_PERSON",
+    "LONGEST_COPY",
+    "adjacent_attachment",
+    "clause_frame",
+    "is_pointer",
+    "is_vague",
+    "key_in_stem",
+    "known_referents",
+    "loose_key",
+    "loose_words",
+    "points_back",
+    "source_sentence",
+    "stem_words",
+    "subject_object_clear",
+    "words_point",
+]

@@ -1,0 +1,95 @@
+"""What a key may not be: given away by its stem, a pronoun, half a phrase, or one of two things that may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from quiz.generate.clauses import Clause
+from quiz.generate.facts import Fact
+from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, is_owned, is_pronominal, may_own
+from quiz.generate.phrases import Phrase
+from quiz.lexicon import entries
+from quiz.lexicon.semantics import semantic_class
+
+
+def key_in_stem(stem: str, key: str) -> bool:
+    """Tell whether a content word of the key stands in the stem."""
+    stem_tokens = {token.strip('“”‘’".,?!():;').lower() for token in stem.split()}
+    return any(token in stem_tokens for token in _content(key))
+
+
+def _content(text: str) -> Iterable[str]:
+    for token in text.split():
+        bare = token.strip('“”‘’".,?!():;').lower()
+        if len(bare) > 2 and bare not in entries.others():
+            yield bare
+
+
+def subject_object_clear(clause: Clause, asked: Phrase, word: str) -> bool:
+    """Rule 1: a question word may not be read as object when it asks for the subject, nor the other way round.
+
+    *Wie* and *welke* stand for who acts; clear when the other noun phrase cannot act.  *Wat* stands for a thing: as
+    object clear when the subject can act, as subject only when there is no object.  A number that shows at the verb
+    decides too.
+    """
+    subject = clause.subject
+    rivals = [
+        p for p in clause.phrases if p.relation in {"obj", "iobj", "extra"} and not p.preposition and p is not asked
+    ]
+    if asked is subject:
+        if not rivals:
+            return True
+        if clause.finite.feats.get("Number") and all(asked.plural != rival.plural for rival in rivals):
+            return word != "wat"
+        return word != "wat" and not any(_can_act(rival) for rival in rivals)
+    if subject is None:
+        return True
+    if clause.finite.feats.get("Number") and asked.plural != subject.plural and word.startswith("welk"):
+        return True  # "wie" shows no number: "Wie kent de man?" stays open
+    return _can_act(subject) and not _can_act(asked)
+
+
+_AGENT_ENDINGS: Final = ("er", "aar", "eur", "ist", "ent", "ant", "loog", "ster", "in", "ling", "genoot")
+
+
+def _can_act(phrase: Phrase) -> bool:
+    if phrase.kind in {"person", "country", "organisation", "group", "pronoun"}:
+        return True
+    if phrase.entity is not None:
+        return True
+    lemma = phrase.head.lemma.lower()
+    meaning = semantic_class(lemma)
+    return meaning in {"person", "group", "animal"} or (not meaning and lemma.endswith(_AGENT_ENDINGS))
+
+
+def loose_key(fact: Fact, phrase: Phrase) -> str:
+    """Refuse a key with a pronoun, a possessive or a deictic word in it."""
+    subject = fact.clause.subject
+    for word in phrase.sentence.words[phrase.first : phrase.core_last + 1]:
+        text = word.text.lower()
+        if text in FIRST_PERSON or is_pronominal(text):
+            return "key-pronoun"
+        owned = is_owned(word)
+        if owned and (subject is None or phrase is subject or not may_own(subject, text)):
+            return "key-pronoun"
+        if not owned and is_loose(word, fact, None):
+            return "key-pronoun"
+    return ""
+
+
+def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
+    """Refuse where a prepositional phrase right behind the asked phrase may belong to it (rule: PP attachment).
+
+    *Wat stelde Blinken aan China uit?* comes of taking *aan China* off *zijn bezoek*.  The phrase is safe when the verb
+    has that preposition as its own, or when what follows is a time.
+    """
+    own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/")}
+    for other in fact.clause.phrases:
+        if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
+            if other.kind == "time" or other.relation in {"obl:arg", "obl:agent"} or other.preposition in own:
+                continue
+            if phrase.first < fact.clause.finite.index:
+                continue
+            return "attachment"
+    return ""

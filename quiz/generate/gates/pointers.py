@@ -1,0 +1,105 @@
+"""Words that point outside their sentence: pronouns, possessives, pronominal adverbs, words of here and now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quiz.generate.data import words
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.model.analysis import Word
+
+FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
+"""The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
+_SECOND_PERSON: Final = frozenset("u uw je jij jou jouw jullie".split())
+_SINGULAR: Final = frozenset({"hij", "hem"})
+_PLURAL: Final = frozenset({"zij", "ze", "hun", "hen"})
+_LOOSE: Final = _SINGULAR | _PLURAL | frozenset("haar het dit dat deze die zulke zo’n dergelijke men".split())
+_PREPOSITIONS: Final = (
+    "aan bij binnen boven buiten door in mee na naar naast om omheen onder op over tegen toe tussen uit van voor"
+)
+_PRONOMINAL: Final = frozenset(
+    place + preposition for place in ("daar", "hier", "er") for preposition in _PREPOSITIONS.split()
+)
+_PEOPLE: Final = frozenset({"person", "group", "organisation"})
+"""Kinds of phrase that *hij* and *zij* stand for."""
+
+
+def is_pronominal(text: str) -> bool:
+    """A pronominal adverb (*daarmee*, *hiervan*, *erop*), in lower case."""
+    return text in _PRONOMINAL
+
+
+def points_out(text: str) -> bool:
+    """Tell whether a word (in lower case) takes up something said before, or a time and place of writing."""
+    return is_pronominal(text) or text in words("deictic")
+
+
+def is_pointer(word: Word) -> bool:
+    """A personal, possessive or demonstrative word, a pronominal adverb or a word of here and now."""
+    text = word.text.lower()
+    if text in FIRST_PERSON or points_out(text):
+        return True
+    if text in _SECOND_PERSON:
+        return False
+    if word.feats.get("Poss") == "Yes":
+        return True
+    return word.pos in {"PRON", "DET"} and text in _LOOSE - {"het"} and word.feats.get("PronType") != "Rel"
+
+
+def words_point(phrase: Phrase) -> bool:
+    """Tell whether a phrase holds a pronoun or possessive: who is meant stands elsewhere."""
+    return any(is_pointer(word) for word in phrase.words[: phrase.core_last - phrase.first + 1])
+
+
+def is_owned(word: Word) -> bool:
+    """A possessive of the third person (*zijn*, *hun*): who owns it stands somewhere."""
+    return word.feats.get("Poss") == "Yes" and word.text.lower() not in _SECOND_PERSON
+
+
+def is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
+    """A pronoun or possessive whose antecedent is not in the stem (rule 7)."""
+    text = word.text.lower()
+    if word.index in fact.referents or text in _SECOND_PERSON or word.pos not in {"PRON", "DET"}:
+        return False
+    if text == "het":
+        return word.pos == "PRON"
+    if text == "elkaars":
+        return False
+    if word.feats.get("Poss") == "Yes" and word.dep in {"nmod:poss", "det"}:
+        return not _has_owner(word, fact)
+    if word.dep in _RELATIVE_ROLES and word.feats.get("PronType") == "Rel":
+        return False
+    return text in _LOOSE and not _bound(word, fact, asked)
+
+
+_RELATIVE_ROLES: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "advmod", "mark"})
+
+
+def _has_owner(word: Word, fact: Fact) -> bool:
+    """The subject is named, stands outside the phrase of the possessive and may own what it says."""
+    subject = fact.clause.subject
+    if subject is None or (subject.kind == "pronoun" and subject.first not in fact.referents):
+        return False
+    return may_own(subject, word.text.lower()) and not subject.first <= word.index <= subject.last
+
+
+def may_own(subject: Phrase, possessive: str) -> bool:
+    """The clause's own subject is the likely owner: *Blinken ... zijn bezoek*, *de landen ... hun conflict*."""
+    if possessive == "hun":
+        return subject.plural or subject.kind in {"group", "organisation"}
+    return not subject.plural
+
+
+def _bound(word: Word, fact: Fact, asked: Phrase | None) -> bool:
+    """*verloor een student een oog nadat hij ...*: in a later clause only the subject can be meant."""
+    subject = fact.clause.subject
+    text = word.text.lower()
+    if subject is None or subject is asked or subject.kind not in _PEOPLE or word.index <= subject.last:
+        return False
+    own = next((p for p in fact.clause.phrases if p.first <= word.index <= p.last), None)
+    if own is None or own.relation not in {"advcl", "ccomp", "xcomp"}:
+        return False
+    if any(p is not subject and p is not own and p.kind in _PEOPLE for p in fact.clause.phrases):
+        return False
+    return text in _PLURAL if subject.plural else text in _SINGULAR

@@ -1,0 +1,79 @@
+"""Which sentences and clauses a question may be made of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from quiz.generate.clauses import Clause
+from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
+from quiz.lexicon import entries
+from quiz.model.analysis import Sentence, Word
+
+
+def source_sentence(sentence: Sentence) -> str:
+    """Rule 14: 5 to 34 words, closed by a full stop, no question, no speech of somebody."""
+    words = [word for word in sentence.words if word.pos != "PUNCT"]
+    if len(words) < 5:
+        return "short"
+    if len(words) > 34:
+        return "long"
+    if not sentence.text.rstrip("”’\"')").endswith((".", "!", ":")):
+        return "no-sentence"
+    if sentence.text.endswith("!"):
+        return "exclamation"
+    if sentence.quoted or any(mark in sentence.text for mark in '“”„"'):
+        return "quotation"
+    return ""
+
+
+def clause_frame(fact: Fact) -> str:
+    """The clause has one subject that agrees with its verb, and no word that points outside it."""
+    clause = fact.clause
+    subject = clause.subject
+    if subject is None:
+        return "no-subject"
+    if any(p.relation.startswith("nsubj") and p is not subject for p in clause.phrases):
+        return "two-subjects"
+    if not _agrees(subject, clause.finite):
+        return "agreement"
+    if clause.verb.pos == "VERB" and clause.verb.feats.get("VerbForm") is None:
+        return "verb"
+    if sum(p.relation == "obj" and not p.preposition for p in clause.phrases) > 1:
+        return "two-objects"
+    if any(p.relation == "obj" and not p.preposition for p in clause.phrases) and not _takes_object(clause.verb):
+        return "object"
+    return "gapping" if _gapped(clause) else ""
+
+
+def _takes_object(verb: Word) -> bool:
+    """The lexicon knows the verb with an object, or does not know the verb."""
+    senses = entries.verbs().get(verb.lemma, ())
+    return not senses or any(sense.frame & {"tr", "ditr", "dat", "inf", "te"} for sense in senses)
+
+
+def _gapped(clause: Clause) -> bool:
+    """*in de koelkast drie dagen, in de vriezer twee maanden*: a remnant of a second clause hangs behind a comma."""
+    words = clause.sentence.words
+    for left, right in pairwise(clause.words):
+        if left.text not in {",", ";", "–", "-", ":"} or right.index <= clause.finite.index + 1:
+            continue
+        if right.pos == "ADP" and right.dep == "case" and words[right.head].head == clause.verb.index:
+            return True
+        if right.dep in {"obl", "obj", "nsubj", "advmod", "xcomp"} and right.head == clause.verb.index:
+            return True
+    return False
+
+
+def _agrees(subject: Phrase, finite: Word) -> bool:
+    number = finite.feats.get("Number")
+    if number is None:
+        return True
+    head = subject.head
+    if head.text.lower() in {"zij", "ze", "jullie", "we", "wij", "u", "je", "jij"}:
+        return True
+    if any(w.pos == "NUM" and w.text.lower() not in {"een", "één", "1"} for w in subject.words if w.dep == "nummod"):
+        return True  # "tien procent is" and "tien mensen zijn" both occur
+    if head.pos == "PROPN" or subject.name is not None:
+        return True
+    return (number == "Plur") == subject.plural

@@ -1,0 +1,178 @@
+"""What a stem may not hold: loose pronouns, pointing words, lost conditions, two verbs, loose quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from quiz.generate.data import words
+from quiz.generate.facts import Fact
+from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, points_out
+from quiz.generate.phrases import Phrase
+from quiz.generate.stem import Order, longest_run
+from quiz.generate.wording import balanced
+from quiz.model.analysis import Word
+
+LONGEST_COPY: Final = 10
+"""So many words in a row a stem may take from the article."""
+_LONGEST: Final = 20
+_LEANING: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
+"""Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
+_CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
+_DEMONSTRATIVES: Final = frozenset("deze dit die dat beide zulke dergelijke zo’n dezelfde hetzelfde".split())
+
+
+@dataclass(frozen=True)
+class _Stem:
+    """The words of a stem with the fact they are taken from and the phrase that is asked for, if one is."""
+
+    fact: Fact
+    order: Order
+    asked: Phrase | None
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return [self.fact.sentence.words[position] for position in self.order.positions]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        return frozenset(word.text.lower() for word in self.words)
+
+    def holds(self, phrase: Phrase) -> bool:
+        return phrase.first in self.order.positions
+
+
+def stem_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
+    """Return the gate that refuses the words of a question, or an empty string."""
+    gate = loose_words(fact, order, asked)
+    if not gate and longest_run(order.positions) > LONGEST_COPY:
+        return "copied"
+    return gate
+
+
+def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
+    """As ``stem_words`` without the limit on copying, which a false statement breaks by itself."""
+    stem = _Stem(fact, order, asked)
+    return next((gate for gate, refuses in _RULES if refuses(stem)), "")
+
+
+def _drops_condition(stem: _Stem) -> bool:
+    clauses = (p for p in stem.fact.clause.phrases if p.relation == "advcl" and p is not stem.asked)
+    return any(_is_condition(p) and not stem.holds(p) for p in clauses)
+
+
+def _is_condition(phrase: Phrase) -> bool:
+    words = [word for word in phrase.words if word.pos != "PUNCT"]
+    finite = any(word.feats.get("VerbForm") == "Fin" for word in words)
+    return finite and bool(words) and words[0].text.lower() in _CONDITIONS
+
+
+def _speaks(stem: _Stem) -> bool:
+    return not stem.texts.isdisjoint(FIRST_PERSON)
+
+
+def _points(stem: _Stem) -> bool:
+    then = any(word.text.lower() == "dan" and word.pos == "ADV" for word in stem.words)
+    return then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
+
+
+def _misplaces_er(stem: _Stem) -> bool:
+    """*er* that belongs to a preposition at a distance (*er ... op*), or in a statement with a definite subject."""
+    if "er" not in stem.texts:
+        return False
+    if any(w.pos == "ADP" and w.dep not in {"case", "compound:prt", "mark", "fixed"} for w in stem.words):
+        return True
+    subject = stem.fact.clause.subject
+    return stem.asked is None and (subject is None or subject.definite)
+
+
+def _has_loose_pronoun(stem: _Stem) -> bool:
+    return any(is_loose(word, stem.fact, stem.asked) for word in stem.words)
+
+
+def _keeps_er(stem: _Stem) -> bool:
+    """*er* in a question for anything but the subject."""
+    return stem.asked is not None and stem.asked is not stem.fact.clause.subject and "er" in stem.texts
+
+
+def _has_two_verbs(stem: _Stem) -> bool:
+    """More finite verbs than words that open a subordinate or coordinated clause for them."""
+    verbs = sum(word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"} for word in stem.words)
+    return verbs > 1 + sum(map(_opens_clause, stem.words))
+
+
+def _opens_clause(word: Word) -> bool:
+    text = word.text.lower()
+    if word.pos in {"SCONJ", "CCONJ"} or word.feats.get("PronType") in {"Rel", "Int"}:
+        return True
+    return text in {"die", "dat", "wat", "wie", "waar"} or (
+        text.startswith(("waar", "hoe")) and word.pos in {"ADV", "PRON", "NOUN", "SCONJ"}
+    )
+
+
+def _holds_deixis(stem: _Stem) -> bool:
+    """A phrase such as *vorige maand*, which means something on the day of writing only."""
+    return any(p.deictic and stem.holds(p) and p is not stem.asked for p in stem.fact.clause.phrases)
+
+
+def _breaks_quotes(stem: _Stem) -> bool:
+    return not balanced("".join(word.text + " " for word in stem.words))
+
+
+def _leans_back(stem: _Stem) -> bool:
+    return not stem.texts.isdisjoint(_LEANING)
+
+
+def _is_long(stem: _Stem) -> bool:
+    return len(stem.words) > _LONGEST
+
+
+_RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
+    ("condition", _drops_condition),
+    ("first-person", _speaks),
+    ("deixis", _points),
+    ("er", _misplaces_er),
+    ("pronoun", _has_loose_pronoun),
+    ("er", _keeps_er),
+    ("two-verbs", _has_two_verbs),
+    ("deixis", _holds_deixis),
+    ("quotes", _breaks_quotes),
+    ("focus", _leans_back),
+    ("long-stem", _is_long),
+)
+"""The gates of a stem; the first that refuses is the one that is told."""
+
+
+def known_referents(fact: Fact, order: Order) -> str:
+    """Refuse a bare definite noun that points back to something which the stem does not name."""
+    kept = (phrase for phrase in fact.clause.phrases if phrase.first in order.positions)
+    return "definite" if any(points_back(phrase) for phrase in kept) else ""
+
+
+def points_back(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
+    if _headless(phrase):
+        return True
+    opener = phrase.sentence.words[phrase.inner_first].text.lower()
+    if opener in _DEMONSTRATIVES:
+        return True
+    bare = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
+    if opener not in {"de", "het"} or not bare or phrase.name is not None:
+        return False
+    lemma = phrase.head.lemma.lower()
+    return is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis"))
+
+
+def is_vague(lemma: str) -> bool:
+    """A noun that says little without what it takes up (*zaak*, *plan*, *maatregel*)."""
+    return lemma in words("vague-noun")
+
+
+def _headless(phrase: Phrase) -> bool:
+    """*de derde*, *de laatste*, *een van de twee*: the noun that is meant stands in another sentence."""
+    words = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
+    opened = bool(words) and words[0].text.lower() in {"de", "het", "een"}
+    bare = opened and len(words) >= 2 and words[1].pos in {"NUM", "ADJ", "PRON"}
+    return bare and (len(words) == 2 or words[2].text == ",")
