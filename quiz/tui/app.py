@@ -82,7 +82,7 @@ class QuizApp(App[None]):
         if session is None:
             self._nothing_to_do(mode)
             return
-        screen = SessionScreen(session, self.decks, self.keymap, again=self._again, edit=self.edit_question)
+        screen = SessionScreen(session, self.keymap, self)
         self.push_screen(screen, self._left)
 
     def _nothing_to_do(self, mode: Mode) -> None:
@@ -93,8 +93,8 @@ class QuizApp(App[None]):
         else:
             self.exit(message=message)
 
-    def _again(self, session: Session) -> Session | None:
-        """Mistakes once more: practice that leaves the schedule alone."""
+    def repeat_mistakes(self, session: Session) -> Session | None:
+        """A session of the mistakes of another, which leaves the schedule alone."""
         questions = [answer.question for answer in session.mistakes]
         return begin_with(self.store, questions, Plan(Mode.CRAM, self.preferences), now())
 
@@ -138,6 +138,11 @@ class QuizApp(App[None]):
         if found is None:
             self.say("edit-gone")
         return found
+
+    def read_again(self, deck: Deck) -> Deck:
+        """Read a bank again after a word was added; a session that is on keeps its queue."""
+        self.decks[deck.id] = load_deck(deck.path, self.start.seed, words=self.start.words)
+        return self.decks[deck.id]
 
     def restore_suspended(self, decks: Iterable[Deck]) -> int:
         """Take every question that was put aside back into practice; return how many there were."""

@@ -156,7 +156,9 @@ class HomeScreen(Screen[None]):
         if self.has_class("narrow"):
             room = width - 2
             cut = title if len(title) <= room else title[: room - 1].rstrip() + "…"
-            return Content.assemble(front, (cut, style or "bold"), ("\n    " + self._in_words(numbers), "$foreground-muted"))
+            return Content.assemble(
+                front, (cut, style or "bold"), ("\n    " + self._in_words(numbers), "$foreground-muted")
+            )
         room = width - 2 - 3 * _NUMBERS
         cut = title if len(title) <= room else title[: room - 1].rstrip() + "…"
         columns = "".join(f"{value:>{_NUMBERS}}" for value in (numbers.due, numbers.new, numbers.learned))

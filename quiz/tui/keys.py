@@ -9,11 +9,11 @@ from typing import Final, Literal
 from quiz.errors import QuizError
 from quiz.locale import say
 
-Place = Literal["home", "filter", "ask", "type", "retry", "judge", "told", "done", "page"]
+Place = Literal["home", "filter", "ask", "type", "retry", "judge", "told", "done", "page", "lookup"]
 """Where the learner is: the home screen and its filter, the phases of a session (*type* is asking with a field), and
-a page to read (help, statistics)."""
+a page to read (help, statistics) and the one to look words up in."""
 
-_TYPING: Final[frozenset[Place]] = frozenset(("type", "retry", "filter"))
+_TYPING: Final[frozenset[Place]] = frozenset(("type", "retry", "filter", "lookup"))
 """Places where printable keys are text."""
 _ASKING: Final[tuple[Place, ...]] = ("ask", "type", "retry", "told")
 _SESSION: Final[tuple[Place, ...]] = ("ask", "type", "retry", "judge", "told", "done")
@@ -42,8 +42,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("rate-3", ("3",), ("told",)),
     Action("rate-4", ("4",), ("told",)),
     Action("repeat", ("r",), ("done",)),
-    Action("up", ("up", "k"), ("home", "ask", "told", "judge", "done", "page")),
-    Action("down", ("down", "j"), ("home", "ask", "told", "judge", "done", "page")),
+    Action("add", ("enter",), ("lookup",)),
+    Action("up", ("up", "k"), ("home", "ask", "told", "judge", "done", "page", "lookup")),
+    Action("down", ("down", "j"), ("home", "ask", "told", "judge", "done", "page", "lookup")),
     Action("page-up", ("pageup",), (*_SESSION, "page", "home")),
     Action("page-down", ("pagedown",), (*_SESSION, "page", "home")),
     Action("first", ("home",), ("home", "page")),
@@ -59,6 +60,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("overrule", ("i", "ctrl+g"), ("told", "retry")),
     Action("undo", ("u", "ctrl+z"), _SESSION),
     Action("text", ("t", "f4"), _SESSION),
+    Action("lookup", ("o", "f10"), _SESSION),
     Action("flag", ("asterisk", "f5"), _ASKING),
     Action("suspend", ("at", "f6"), _ASKING),
     Action("bury", ("minus", "f7"), _ASKING),
@@ -66,9 +68,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("speak", ("v", "f9"), _ASKING),
     Action("help", ("question_mark", "f1"), ("home", *_SESSION)),
     Action("palette", ("ctrl+p",), ("home", *_SESSION)),
+    Action("close-lookup", ("escape",), ("lookup",)),
     Action("leave", ("q", "escape"), (*_SESSION, "page")),
     Action("quit", ("q", "escape"), ("home",)),
-    Action("exit", ("ctrl+q",), ("home", "filter", *_SESSION, "page")),
+    Action("exit", ("ctrl+q",), ("home", "filter", *_SESSION, "page", "lookup")),
     Action("stop-filter", ("enter", "escape", "down"), ("filter",)),
 )
 """Positions (digits and letters) choose an option and are no part of the table: they follow what is on the screen."""

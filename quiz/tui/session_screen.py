@@ -17,9 +17,8 @@ from textual.widgets import Static
 from quiz.locale import say
 from quiz.practice import telling
 from quiz.practice.day import milliseconds
-from quiz.practice.decks import Deck
 from quiz.practice.modes import Mode
-from quiz.practice.questions import Form, Question
+from quiz.practice.questions import Form
 from quiz.practice.session import Phase, Session
 from quiz.practice.voice import Voice
 from quiz.store import StoreError
@@ -28,6 +27,7 @@ from quiz.text.safe import clean
 from quiz.tui.article import ArticleView
 from quiz.tui.body import Body
 from quiz.tui.header import header_lines
+from quiz.tui.host import Host
 from quiz.tui.keys import Keymap, Place
 from quiz.tui.session_keys import keys_of, place_of, position_of
 from quiz.tui.widgets import KeyBar
@@ -46,23 +46,13 @@ class SessionScreen(Screen[None]):
     """Plays one session; all its state is the session's, but for the cursor and what is being typed."""
 
     AUTO_FOCUS = ""
-    PALETTE = ("text", "flag", "suspend", "bury", "edit", "speak", "undo", "help", "leave")
+    PALETTE = ("text", "lookup", "flag", "suspend", "bury", "edit", "speak", "undo", "help", "leave")
 
-    def __init__(
-        self,
-        session: Session,
-        decks: dict[str, Deck],
-        keymap: Keymap,
-        *,
-        again: Callable[[Session], Session | None],
-        edit: Callable[[Question], Question | None],
-    ) -> None:
+    def __init__(self, session: Session, keymap: Keymap, host: Host) -> None:
         super().__init__()
         self.session = session
-        self.decks = decks
         self.keymap = keymap
-        self.again = again
-        self.edit = edit
+        self.host = host
         self.voice = Voice()
         self.text_wanted = session.mode is Mode.READING
         self._empty_enter = False
@@ -130,7 +120,7 @@ class SessionScreen(Screen[None]):
 
     def _paint_text(self) -> None:
         question = self.session.shown
-        deck = self.decks.get(question.bank) if question else None
+        deck = self.host.decks.get(question.bank) if question else None
         shown = self.text_wanted and deck is not None and bool(deck.bank.text) and self.session.phase is not Phase.DONE
         self.set_class(shown, "with-text")
         if not shown or deck is None or question is None:
@@ -251,6 +241,7 @@ class SessionScreen(Screen[None]):
             "edit": self._edit,
             "speak": self._speak,
             "text": self._toggle_text,
+            "lookup": self._lookup,
             "repeat": self._repeat,
             "up": partial(self._move, -1),
             "down": partial(self._move, 1),
@@ -346,7 +337,7 @@ class SessionScreen(Screen[None]):
 
     def _edit(self) -> None:
         question = self.session.shown
-        edited = self.edit(question) if question is not None else None
+        edited = self.host.edit_question(question) if question is not None else None
         if edited is None:
             return
         self.session.replace_question(edited)
@@ -366,8 +357,16 @@ class SessionScreen(Screen[None]):
         self._paint_text()
         self._paint_frame()
 
+    def _lookup(self) -> None:
+        question = self.session.shown or (self.session.queue[-1] if self.session.queue else None)
+        deck = self.host.decks.get(question.bank) if question else None
+        if deck is not None:
+            from quiz.tui.lookup_screen import LookupScreen  # noqa: PLC0415 - only when asked for
+
+            self.app.push_screen(LookupScreen(deck, self.keymap, self.host.read_again))
+
     def _repeat(self) -> None:
-        session = self.again(self.session)
+        session = self.host.repeat_mistakes(self.session)
         if session is not None:
             self.session = session
             self.paint()

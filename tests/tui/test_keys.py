@@ -325,3 +325,23 @@ def test_the_line_of_keys_drops_from_the_end_only() -> None:
         assert kept
         for row in rows_of_keys(keys, width, 2):
             assert len(" · ".join(f"{key} {label}" for _, key, label in row)) <= width or len(row) == 1
+
+
+async def test_a_word_is_looked_up_and_added_while_practising(
+    make_app: MakeApp, press: Press, screen_text: Text, tmp_path: Path
+) -> None:
+    bank = tmp_path / "tuin.yaml"
+    text = "title: Tuin\ntext: [De fiets staat in de tuin.]\nitems:\n  - {id: waar, stem: Waar?, key: tuin, distractors: [huis, zee]}\n"
+    bank.write_text(text, encoding="utf-8")
+    app = make_app(bank, start=Start(home=False))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await press(app, "o", *"fiets")
+        assert "de fiets, fietsen" in screen_text(app)
+        await press(app, "enter")
+        assert "‘fiets’ staat nu bij de woorden" in screen_text(app)
+        await press(app, "enter")
+        assert "staat al bij de woorden" in screen_text(app)
+        await press(app, "escape", "1")
+        assert "Antwoord" in screen_text(app) or "Goed!" in screen_text(app)
+    assert "word: fiets" in bank.read_text(encoding="utf-8")
