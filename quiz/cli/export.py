@@ -15,6 +15,7 @@ KINDS: Final = {
     "worksheet": "quiz.cli.exports.worksheet",
     "moodle": "quiz.cli.exports.moodle",
     "gift": "quiz.cli.exports.gift",
+    "page": "quiz.cli.exports.page",
 }
 """Kind to module. To add one: a row here, a module, and ``summary.KIND`` in quiz/locale/*/export.toml."""
 

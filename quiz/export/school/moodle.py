@@ -37,7 +37,7 @@ def _article(bank: Bank) -> str:
     if not blocks:
         return ""
     shown = [
-        f"<p>{f'<strong>{number}</strong>&nbsp;' if number else '<strong>'}{_html(text)}{'' if number else '</strong>'}</p>"
+        f"<p><strong>{number}</strong>&nbsp;{_html(text)}</p>" if number else f"<p><strong>{_html(text)}</strong></p>"
         for number, text in blocks
     ]
     name = wording()["article"].format(title=title_of(bank))
