@@ -19,6 +19,20 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where PyYAML was built with it; only its events are used."""
 
 
+_SLIPS: Final = {
+    "mapping values are not allowed in this context": "syntax-colon",
+    "found unexpected end of stream": "syntax-open",
+    "found unexpected document indicator": "syntax-open",
+    "did not find expected ',' or ']'": "syntax-list",
+    "did not find expected ',' or '}'": "syntax-list",
+    "found character that cannot start any token": "syntax-start",
+    "did not find expected '-' indicator": "syntax-indent",
+    "did not find expected key": "syntax-indent",
+    "found unknown escape character": "syntax-escape",
+}
+"""What libyaml calls the slips that people make, and the key of our sentence about each."""
+
+
 class BankError(QuizError):
     """A file that cannot be read as a bank; nothing of it is used."""
 
@@ -80,9 +94,10 @@ def _events(text: str, name: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(io.StringIO(text), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        key = _SLIPS.get(error.problem or "", "syntax")
+        mark = error.context_mark if key == "syntax-open" and error.context_mark else error.problem_mark
         line = mark.line + 1 if mark else None
-        raise BankError(say("bank", "syntax", problem=error.problem or "?"), file=name, line=line) from None
+        raise BankError(say("bank", key, problem=error.problem or "?"), file=name, line=line) from None
     except yaml.YAMLError:
         raise BankError(say("bank", "syntax", problem="?"), file=name) from None
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz import locale
 from quiz.bankfile import BankError, read_bank
 from quiz.bankfile.load import parse_bank
 
@@ -38,7 +39,7 @@ REFUSED: dict[str, tuple[bytes, int | None]] = {
     "the same key twice in an item": (f"{ITEM}    key: jij\n".encode(), 4),
     "a key that is a list": (b"? [a, b]\n: c\n", 1),
     "a key that is a map": (b"title: x\n? {a: b}\n: c\n", 2),
-    "an unclosed quote": (b'title: "x\nitems: []\n', 3),
+    "an unclosed quote": (b'title: "x\nitems: []\n', 1),
     "an unclosed bracket": (b"title: x\nitems: [a, b\n", 3),
     "a tab for indentation": (b"items:\n\t- stem: a\n", 2),
     "a wrong indentation": (b"items:\n  - stem: a\n   key: b\n", 3),
@@ -83,6 +84,31 @@ def test_a_hostile_file_is_refused_with_its_line_in_time(name: str) -> None:
     assert caught.value.line == line
     assert re.fullmatch(r"[^\n\x00-\x1f]{15,300}\.", caught.value.message)
     assert str(caught.value).startswith("bank.yaml:" if line is None else f"bank.yaml:{line}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("items:\n  - stem: Wie zei: ik: jij?\n    key: ik\n", 2, "dubbele punt"),
+        ("items:\n  - stem: 't is koud\n    key: ja\n", 2, "nergens wordt gesloten"),
+        ('items:\n  - stem: "Nee" zei hij\n    key: ja\n', 2, "achter een gesloten aanhalingsteken"),
+        ("items:\n  - stem: Wie?\n    key: ik\n    accept: [jij, wij\n  - stem: Wat?\n", 5, "komma of het haakje"),
+        ("items:\n  - stem: Wie?\n   key: ik\n", 3, "springt niet even ver in"),
+        ("items:\n  - stem: Hoeveel?\n    key: %10\n", 3, "niet met dit teken beginnen"),
+        ('items:\n  - stem: "Wat is \\q?"\n    key: ik\n', 2, "schuine streep"),
+        ("items:\n\t- stem: Wie?\n", 2, "met spaties"),
+    ],
+)
+def test_the_slips_that_people_make_are_explained(
+    text: str, line: int, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_LANG", "nl")
+    locale.language.cache_clear()
+    with pytest.raises(BankError) as caught:
+        parse_bank(text.encode(), "bank.yaml")
+    locale.language.cache_clear()
+    assert caught.value.line == line
+    assert hint in caught.value.message
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
