@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
@@ -17,8 +16,6 @@ Sense = Noun | Verb | Adjective | Other
 
 _DETERMINERS: Final = {"de": "de", "deze": "de", "die": "de", "het": "het", "dit": "het", "dat": "het"}
 _OBJECTS: Final = frozenset({"obj", "ccomp", "xcomp", "iobj", "nsubj:pass", "aux:pass"})
-_LOOSE: Final = frozenset({"de", "het", "een", "zijn", "je", "iets", "iemand", "zich"})
-"""Words of an expression that change with the sentence or are left out: *zijn best doen, haar best doet*."""
 _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _OPEN: Final = frozenset({"noun", "verb", "adjective"})
 _NOMINAL: Final = frozenset({"det", "amod", "case", "nummod", "nmod:poss"})
@@ -142,24 +139,6 @@ def _verb_term(word: Word, form: str) -> Term | None:
         return Term(word.lemma, "verb") if word.lemma in entries.verbs() else None
     verbs = [verb for verb in forms.lemmas(form, "verb") if form != verb]
     return Term(verbs[0], "verb") if len(verbs) == 1 else None
-
-
-def in_expression(place: Place) -> bool:
-    """Tell whether a word belongs to a listed expression, which means something else than its words do."""
-    words = {text for other in place.sentence.words for text in (other.text.lower(), other.lemma.lower())}
-    return any(parts <= words for parts in _expressions().get(place.term.lemma, ()))
-
-
-@cache
-def _expressions() -> dict[str, tuple[frozenset[str], ...]]:
-    """Each word of a listed expression of two words or more to the sets of words that make one with it."""
-    table: dict[str, tuple[frozenset[str], ...]] = {}
-    for lemma, uses in entries.others().items():
-        parts = frozenset(word for word in lemma.replace("...", "").split() if word not in _LOOSE)
-        if uses[0].pos == "expression" and len(parts) > 1:
-            for part in parts:
-                table[part] = (*table.get(part, ()), parts)
-    return table
 
 
 def zipf_of(place: Place) -> float:

@@ -11,7 +11,8 @@ from typing import Final
 
 from quiz.generate.distractors import keyed
 from quiz.generate.entry import make_entry, sense_here
-from quiz.generate.vocabulary import Place, Term, context_of, in_expression, senses_of, term_of, words_of, zipf_of
+from quiz.generate.expressions import in_expression
+from quiz.generate.vocabulary import Place, Term, context_of, senses_of, term_of, words_of, zipf_of
 from quiz.generate.wording import balanced
 from quiz.lexicon import compounds, entries
 from quiz.lexicon.entries import Adjective, Other, Verb
@@ -106,9 +107,8 @@ def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
         term = term_of(word, sentence)
         if term is None or not re.fullmatch(r"[a-zà-ÿ’'-]{3,}", term.lemma):
             continue
-        place = Place(term, word, sentence)
-        if not in_expression(place):
-            yield place
+        if not in_expression(sentence, (word,)):
+            yield Place(term, word, sentence)
 
 
 def _expressions_in(sentence: Sentence) -> Iterator[Place]:
