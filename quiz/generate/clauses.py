@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from quiz.generate.data import words
@@ -102,9 +103,10 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
         stops.append(start - (2 if conjunctions else 1))
     regions: list[tuple[int, int]] = []
     for start, stop in zip(starts, [*stops, end], strict=True):
-        while stop > start and words[stop].pos == "PUNCT":
-            stop -= 1
-        regions.append((start, stop))
+        last = stop
+        while last > start and words[last].pos == "PUNCT":
+            last -= 1
+        regions.append((start, last))
     return regions
 
 
@@ -168,7 +170,7 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
 
 
 def _bounded(sentence: Sentence, first: int, last: int) -> bool:
-    """A clause begins and ends at the sentence's edge, at punctuation or at a conjunction; else it was cut at a wrong place."""
+    """A clause begins and ends at the sentence's edge, at punctuation or at a conjunction; else it was cut wrongly."""
     words = sentence.words
     before = first == 0 or words[first - 1].pos in {"PUNCT", "CCONJ"} or first == 1
     after = last >= len(words) - 1 or words[last + 1].pos in {"PUNCT", "CCONJ"}
@@ -184,7 +186,7 @@ def _before_commas(sentence: Sentence, finite: int) -> int:
 
 
 def _is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite: int) -> bool:
-    """Verb second: exactly one constituent stands before the finite verb, and it is one that can (no *en*, no imperative)."""
+    """Verb second: exactly one constituent stands before the finite verb, one that can (no *en*, no imperative)."""
     inside = [phrase for phrase in phrases if phrase.first < finite]
     if len(inside) != 1 or (inside[0].first, inside[0].last) != prefield:
         return False
@@ -218,7 +220,7 @@ _STOPS: Final = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 
 
 def _sound(phrase: Phrase) -> bool:
-    """A noun phrase looks like one: nothing follows a noun that cannot, no finite verb without an opener, no loose end."""
+    """A noun phrase looks like one: nothing behind a noun that cannot be there, no finite verb, no loose end."""
     words = phrase.words
     if phrase.relation in {"advcl", "ccomp", "csubj", "xcomp", "parataxis", "predicate"} or phrase.head.pos in _VERBAL:
         return True
@@ -230,7 +232,7 @@ def _sound(phrase: Phrase) -> bool:
     ):
         return False
     opened = False
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         opened = opened or _opens_clause(left)
         if opened:
             continue
@@ -252,12 +254,16 @@ def _opens_clause(word: Word) -> bool:
 
 
 def _may_follow(noun: Word, word: Word) -> bool:
-    """What stands right behind a noun inside its phrase: a preposition, conjunction, comma, name or relative word; a noun only behind a measure."""
+    """Behind a noun in its phrase: a preposition, conjunction, comma, name, relative word; a noun behind a measure."""
     if word.pos in {"ADP", "CCONJ", "PUNCT", "PROPN", "SCONJ", "X", "SYM"} or _opens_clause(word):
         return True
     if word.pos in {"NOUN", "ADJ", "NUM"}:
         lemma = noun.lemma.lower()
-        return lemma in _MEASURES or semantic_class(lemma) == "measure" or (lemma.endswith("je") and word.pos == "NOUN")
+        return (
+            lemma in words("measure")
+            or semantic_class(lemma) == "measure"
+            or (lemma.endswith("je") and word.pos == "NOUN")
+        )
     text = word.text.lower()
     if noun.lemma.lower() in {"eind", "begin", "midden"} and word.pos == "DET":
         return True  # "eind dit jaar"
@@ -269,13 +275,6 @@ def _may_follow(noun: Word, word: Word) -> bool:
         "geleden",
         "lang",
     }
-
-
-_MEASURES: Final = frozenset(
-    "aantal procent liter kilo gram meter kilometer centimeter ton euro dollar miljoen miljard duizend honderd glas kop stuk soort paar groep "
-    "hoeveelheid reeks serie tal tiental twintigtal dertigtal handvol rij zak fles bord kopje eetlepel theelepel scheut snuf snufje plak plakje stukje "
-    "jaar uur vierkante kubieke hectare deel".split()
-)
 
 
 def _phrases(

@@ -12,11 +12,6 @@ from quiz.generate.referents import referent
 from quiz.generate.restate import restated
 from quiz.model.analysis import Analysis, Sentence
 
-HEDGES: Final = frozenset(
-    "ruim bijna ongeveer circa zo'n zo’n minstens zeker hooguit hoogstens maximaal minimaal pakweg grofweg nagenoeg "
-    "vrijwel tenminste krap amper".split()
-)
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -66,7 +61,7 @@ def facts_of(analysis: Analysis) -> list[Fact]:
 
 
 def _core(clause: Clause) -> tuple[object, ...]:
-    """Verb, particle, subject and objects with their extent: where two parsers agree on these, they rarely err together."""
+    """Verb, particle, subject and objects with their extent: two parsers that agree on these rarely err together."""
     roles = tuple((p.first, p.last, _role(p)) for p in clause.phrases if _role(p))
     return clause.finite.index, clause.verb.index, clause.cluster, roles
 

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from quiz.generate.data import sentence as told
+from quiz.generate.data import words
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.nlp import gazetteer
 
 Kind = Literal["person", "country", "place", "organisation", "group", "time", "number", "thing", "pronoun", ""]
-
-_DEICTIC_WORDS: Final = frozenset(
-    "gisteren vandaag morgen eergisteren overmorgen nu straks onlangs momenteel tegenwoordig vanavond vanmorgen vanochtend "
-    "vanmiddag vannacht gisteravond gisterochtend gistermiddag zojuist inmiddels hier".split()
-)
-_DEICTIC_MODIFIERS: Final = frozenset(
-    "dit deze vorig vorige afgelopen volgend volgende komend komende huidig huidige".split()
-)
-_TIME_UNITS: Final = frozenset(
-    "seconde minuut uur dag week weekend maand kwartaal jaar eeuw decennium ochtend middag avond nacht seizoen "
-    "lente voorjaar zomer herfst najaar winter periode moment tijd januari februari maart april mei juni juli augustus "
-    "september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-)
 
 
 @dataclass(frozen=True)
@@ -90,9 +78,9 @@ class Phrase:
     def deictic(self) -> bool:
         """Its meaning hangs on when and where the text was written (*vorige maand*, *hier*)."""
         lemmas = {word.text.lower() for word in self.words}
-        if lemmas & _DEICTIC_WORDS:
+        if lemmas & words("deictic-time"):
             return True
-        return self.kind == "time" and bool(lemmas & _DEICTIC_MODIFIERS)
+        return self.kind == "time" and bool(lemmas & words("deictic-modifier"))
 
 
 def _points(word: Word) -> bool:
@@ -166,8 +154,8 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity 
     if head.pos == "PRON":
         return "pronoun"
     if (
-        lemma in _TIME_UNITS
-        or head.text.lower() in _DEICTIC_WORDS - {"hier"}
+        lemma in words("time-unit")
+        or head.text.lower() in words("deictic-time") - {"hier"}
         or (head.pos == "NUM" and _is_year(head.text))
     ):
         return "time"

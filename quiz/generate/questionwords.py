@@ -40,9 +40,6 @@ _PLACE_NOUNS: Final = {
     "district": ("welke", "wijk"),
     "desert": ("welke", "woestijn"),
 }
-_MONTHS: Final = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
 
 
 def _personal(phrase: Phrase) -> bool:
-    return phrase.head.feats.get("PronType") is None and phrase.head.lemma.lower() in {"woordvoerder"}
+    return phrase.head.feats.get("PronType") is None and phrase.head.lemma.lower() == "woordvoerder"
 
 
 def _which_noun(phrase: Phrase) -> str:
@@ -190,11 +187,11 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
 def _time(clause: Clause, phrase: Phrase) -> Asking | None:
     parts = phrase.words
     years = [word for word in parts if word.text.isdigit() and len(word.text) == 4]
-    if phrase.preposition == "in" and len(years) == 1 and phrase.core_last - phrase.first <= 2 and len(parts) <= 3:
-        if not any(word.text.lower() in _MONTHS for word in parts):
-            return Asking("in welk jaar", years[0].text, "date")
-    dated = bool(years) or any(word.text.lower() in _MONTHS for word in parts)
-    if dated and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf"}:
+    month = any(word.text.lower() in words("month") for word in parts)
+    short = phrase.core_last - phrase.first <= 2 and len(parts) <= 3
+    if phrase.preposition == "in" and len(years) == 1 and short and not month:
+        return Asking("in welk jaar", years[0].text, "date")
+    if (years or month) and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf"}:
         asked = {"in": "wanneer", "op": "wanneer"}.get(phrase.preposition, f"{phrase.preposition} wanneer")
         return Asking(asked, _text(clause, phrase, phrase.first), "date")
     return None

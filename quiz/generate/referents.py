@@ -12,7 +12,7 @@ _GENDERS: Final = {"hij": "m", "zij": "f", "ze": "f"}
 
 
 def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
-    """Name for *hij*, *zij* or *ze* as subject; empty unless exactly one person of the paragraph so far can be meant."""
+    """Name for *hij*, *zij* or *ze* as subject; empty unless one person only of the paragraph so far can be meant."""
     gender = _GENDERS.get(word.text.lower())
     if gender is None or word.pos != "PRON" or word.dep not in {"nsubj", "nsubj:pass"} or _plural(sentence, word):
         return ""

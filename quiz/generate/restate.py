@@ -1,4 +1,4 @@
-"""Says a sentence again so that it can stand alone: *Smelt de boter* as *Je moet de boter smelten*, *ik* as the narrator."""
+"""Says a sentence again so that it stands alone: *Smelt de boter* as *Je moet de boter smelten*, *ik* as narrator."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def imperatives() -> frozenset[str]:
 
 
 def _obliged(sentence: Sentence) -> Sentence:
-    """*Roer de bloem erdoor.* becomes *Je moet de bloem erdoor roeren.*"""
+    """An imperative as a duty: *Roer de bloem erdoor.* becomes *Je moet de bloem erdoor roeren.*."""
     verb = _verb_of(sentence)
     assert verb is not None
     middle = list(sentence.words[1:-1])
@@ -90,8 +90,10 @@ def _obliged(sentence: Sentence) -> Sentence:
     root = len(texts) - 2
     shift = {word.index: position for position, word in enumerate(middle, 2)} | {0: root, sentence.root.index: root}
     built = [
-        _word(0, "Je", "je", "PRON", root, "nsubj", {"Person": "2", "PronType": "Prs"}),
-        _word(1, "moet", "moeten", "AUX", root, "aux", {"VerbForm": "Fin", "Tense": "Pres", "Number": "Sing"}),
+        _word(0, "Je", "PRON", root, "nsubj", {"Person": "2", "PronType": "Prs"}),
+        replace(
+            _word(1, "moet", "AUX", root, "aux", {"VerbForm": "Fin", "Tense": "Pres", "Number": "Sing"}), lemma="moeten"
+        ),
     ]
     for position, word in enumerate(middle, 2):
         dep = "obj" if word.dep == "nsubj" and word.head == sentence.root.index else word.dep
@@ -99,15 +101,14 @@ def _obliged(sentence: Sentence) -> Sentence:
         built.append(
             replace(word, index=position, head=root if dep == "root" else head, dep="obl" if dep == "root" else dep)
         )
-    built.append(_word(root, verb.lemma, verb.lemma, "VERB", root, "root", {"VerbForm": "Inf"}, particle=verb.prefix))
-    built.append(_word(root + 1, ".", ".", "PUNCT", root, "punct", {}))
+    infinitive = _word(root, verb.lemma, "VERB", root, "root", {"VerbForm": "Inf"})
+    built += [replace(infinitive, particle=verb.prefix), _word(root + 1, ".", "PUNCT", root, "punct", {})]
     return _rebuilt(sentence, built)
 
 
-def _word(
-    index: int, text: str, lemma: str, pos: str, head: int, dep: str, feats: dict[str, str], particle: str = ""
-) -> Word:
-    return Word(index, text, lemma, pos, feats, head, dep, 0, 0, True, particle)
+def _word(index: int, text: str, pos: str, head: int, dep: str, feats: dict[str, str]) -> Word:
+    """A word without a place in the text yet."""
+    return Word(index, text, text.lower(), pos, feats, head, dep, start=0, end=0, space=True)
 
 
 def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
@@ -129,7 +130,7 @@ def _rebuilt(sentence: Sentence, words: list[Word]) -> Sentence:
 
 
 def _narrator(sentence: Sentence) -> Sentence:
-    """*Toen werkte ik in Ede* becomes *Toen werkte de verteller in Ede*: one *ik*, the subject of the main verb, no other first person."""
+    """*Toen werkte ik in Ede* becomes *Toen werkte de verteller in Ede*, where *ik* is the subject and the only one."""
     persons = [word for word in sentence.words if word.text.lower() in _PERSONAL]
     if len(persons) != 1 or persons[0].text.lower() != "ik" or persons[0].dep not in {"nsubj", "nsubj:pass"}:
         return sentence
@@ -168,7 +169,7 @@ def _respaced(sentence: Sentence, words: list[Word]) -> tuple[str, list[Word]]:
 
 
 def third_person(verb: Word) -> str:
-    """The third person singular of a first person form; a past form is the same, an unknown verb gives an empty string."""
+    """The third person singular of a first person form; a past form is the same, an unknown verb has none (empty)."""
     if verb.feats.get("Tense") == "Past":
         return verb.text
     bare = verb.lemma.removeprefix(verb.particle) if verb.particle else verb.lemma

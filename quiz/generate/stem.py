@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
 
 from quiz.generate.clauses import Clause
+from quiz.generate.data import words
 from quiz.generate.phrases import Phrase
 from quiz.generate.wording import surface
 from quiz.lexicon import entries, morphology
 from quiz.lexicon.entries import Verb
 from quiz.model.analysis import Word
-
-CONNECTIVES: Final = frozenset(
-    "daarnaast tegelijkertijd bovendien verder vervolgens daarna toen dan dus daarom zo echter immers namelijk trouwens "
-    "overigens intussen inmiddels ondertussen uiteindelijk daarop tevens daarbij eveneens zodoende bijgevolg daardoor "
-    "desondanks niettemin nochtans evenwel eerst ten slotte tenslotte".split()
-)
-"""Adverbs that tie a sentence to the one before and may stay behind when it stands alone."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +25,7 @@ class Order:
 
 def droppable(phrase: Phrase) -> bool:
     """A connective adverb, or a time that only means something on the day of publication."""
-    lone = phrase.first == phrase.last and phrase.text.lower() in CONNECTIVES
+    lone = phrase.first == phrase.last and phrase.text.lower() in words("connective")
     opener = phrase.sentence.words[phrase.inner_first].text.lower()
     return lone or (phrase.kind == "time" and (phrase.deictic or opener in {"die", "dat"}))
 
@@ -50,7 +44,7 @@ def as_statement(clause: Clause, front: Phrase) -> Order | None:
 
 
 def as_statement_without(clause: Clause, front: Phrase, left_out: Phrase) -> Order | None:
-    """Order a clause with ``front`` before the finite verb and one phrase left out (its date, when dates are asked for)."""
+    """Order a clause with ``front`` before the finite verb and one phrase left out (its date, where that is asked)."""
     return _ordered(clause, left_out, front=front)
 
 
@@ -94,7 +88,7 @@ def _stands_early(clause: Clause, subject: Phrase, asked: Phrase | None) -> bool
 
 
 def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase], asked: Phrase | None) -> list[int]:
-    """Position of a reflexive pronoun, or of *er* where the subject is asked for: they stand as far to the front as may be."""
+    """Position of *zich*, or of *er* where the subject is asked for: they stand as far to the front as may be."""
     words = {"zich", "er"} if asked is not None and asked is clause.subject else {"zich"}
     found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() in words]
     return found if found and found[0] > clause.finite.index else []
@@ -134,7 +128,7 @@ def _rest(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
 def longest_run(positions: tuple[int, ...]) -> int:
     """Length of the longest stretch of words that stand behind each other in the source too."""
     best = run = 1
-    for left, right in zip(positions, positions[1:], strict=False):
+    for left, right in pairwise(positions):
         run = run + 1 if right == left + 1 else 1
         best = max(best, run)
     return best

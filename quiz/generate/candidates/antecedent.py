@@ -50,14 +50,8 @@ def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Ca
     others.sort(key=lambda other: keyed(seed, sentence.text, other.name))
     if len(others) < 2:
         return None
-    return _candidate(
-        sentence,
-        word,
-        "stem.reference.person",
-        name,
-        [other.name for other in others[:2]],
-        sorted(entity.aliases - {name}),
-    )
+    wrong = [other.name for other in others[:2]]
+    return _candidate(sentence, word, word.text.lower(), name, wrong, sorted(entity.aliases - {name}))
 
 
 def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Candidate | None:
@@ -91,9 +85,7 @@ def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int
     if not key or len(usable) < 2:
         return None
     written = f"{sentence.words[word.index - 1].text.lower()} {word.text}"
-    return _candidate(
-        sentence, word, "stem.reference", key, usable[:2], [], written, sentence.words[word.index - 1].index
-    )
+    return _candidate(sentence, word, written, key, usable[:2], [])
 
 
 def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
@@ -113,25 +105,17 @@ def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
     return lowered(analysis, sentence, first, noun.index)
 
 
-def _candidate(
-    sentence: Sentence,
-    word: Word,
-    stem: str,
-    key: str,
-    wrong: list[str],
-    accept: list[str],
-    written: str = "",
-    first: int | None = None,
-) -> Candidate:
-    shown = written or word.text.lower()
+def _candidate(sentence: Sentence, word: Word, shown: str, key: str, wrong: list[str], accept: list[str]) -> Candidate:
+    """Ask what ``shown`` stands for: a pronoun, or *deze* or *dit* with the noun ``word``."""
+    alone = " " not in shown
     return Candidate(
         kind="reference",
         type="choice",
         skill="reference",
         stem=told(
-            stem,
+            "stem.reference.person" if alone else "stem.reference",
             word=shown,
-            quote=_snippet(sentence, word.index if first is None else first),
+            quote=_snippet(sentence, word.index if alone else word.index - 1),
             paragraph=sentence.paragraph,
         ),
         key=key,

@@ -9,7 +9,9 @@ from quiz.generate.candidate import Candidate, Refused
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order
+from quiz.model.analysis import Analysis, Entity
 from quiz.model.bank import Kind
+from quiz.text.fold import fold
 
 
 @dataclass
@@ -49,3 +51,9 @@ def evidence(fact: Fact) -> str:
     last = fact.clause.last
     whole = last >= len(sentence.words) - 2 and fact.clause.first == 0
     return sentence.text if whole else fact.clause.text
+
+
+def in_title(analysis: Analysis, entity: Entity) -> bool:
+    """The title names it: then the text is about it, and the gap can be filled without reading."""
+    title = f" {fold(analysis.article.title)} "
+    return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)

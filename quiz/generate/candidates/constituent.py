@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
-from quiz.generate.candidates.gap import in_title
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, stem_gates
 from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors
 from quiz.generate.expressions import in_expression
@@ -15,6 +16,9 @@ from quiz.generate.questionwords import Asking, ask_for
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
 from quiz.model.bank import Distractor, ItemType
+
+_FEWEST_WORDS: Final = 3
+_LONGEST_KEY: Final = 14
 
 
 def constituent_candidates(facts: list[Fact], seed: int) -> Yield:
@@ -72,45 +76,51 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
 
 
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
-    gate = stem_gates(fact, order, phrase)
-    if not gate and not fact.agreed_on(phrase):
-        gate = "witness"
-    if gate:
-        return gate
+    return (
+        stem_gates(fact, order, phrase)
+        or ("" if fact.agreed_on(phrase) else "witness")
+        or _question_gate(fact, phrase, asking, order)
+        or _key_gate(fact, phrase, asking, stem)
+        or ("short-stem" if len(order.positions) < _FEWEST_WORDS else "")
+        or gates.loose_key(fact, phrase)
+        or gates.adjacent_attachment(fact, phrase)
+    )
+
+
+def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:
+    """Return what is wrong with asking this of this clause, or an empty string."""
+    subject = phrase is fact.clause.subject
     if fact.negated and asking.kind == "what":
         return "negation"
-    if (
-        asking.words.startswith("welk")
-        and phrase is fact.clause.subject
-        and fact.clause.finite.feats.get("Number") == "Plur"
-    ):
+    if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
     if (phrase.relation == "obj" or asking.kind == "where") and fact.predicate in words("light-verb"):
         return "light-verb"
-    if compares(fact, order, asked_subject=phrase is fact.clause.subject):
+    if compares(fact, order, asked_subject=subject):
         return "comparison"
     if asking.words.startswith("waar") and asking.kind == "what" and any(word.pos == "NUM" for word in phrase.words):
         return "quantity"
-    if asking.words in {"wie", "wat"} or asking.words.startswith("welk"):
-        if not gates.subject_object_clear(fact.clause, phrase, asking.words):
-            return "subject-object"
-        if phrase is fact.clause.subject and asking.words == "wat" and _copula_like(fact):
-            return "copula"
+    if not (asking.words in {"wie", "wat"} or asking.words.startswith("welk")):
+        return ""
+    if not gates.subject_object_clear(fact.clause, phrase, asking.words):
+        return "subject-object"
+    return "copula" if subject and asking.words == "wat" and _copula_like(fact) else ""
+
+
+def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
+    """Return what is wrong with the answer, or an empty string."""
+    opener = asking.key.split()[0].lower()
     if phrase.torn:
         return "torn"
-    if asking.key.split()[0].lower() in words("vague-amount") or in_expression(fact.sentence, phrase.words):
+    if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words):
         return "vague-key"
-    if asking.key.split()[0].lower() in {"ook", "maar", "slechts", "zelfs", "alleen", "pas", "al", "nog", "vooral"}:
+    if opener in words("focus"):
         return "focus"
     if phrase.entity is None and gates.points_back(phrase):
         return "key-points-back"
     if gates.key_in_stem(stem, asking.key):
         return "key-in-stem"
-    if not balanced(asking.key) or len(asking.key.split()) > 14:
-        return "long-key"
-    if len(order.positions) < 3:
-        return "short-stem"
-    return gates.loose_key(fact, phrase) or gates.adjacent_attachment(fact, phrase)
+    return "long-key" if not balanced(asking.key) or len(asking.key.split()) > _LONGEST_KEY else ""
 
 
 def compares(fact: Fact, order: Order, *, asked_subject: bool) -> bool:

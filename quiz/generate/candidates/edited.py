@@ -11,7 +11,6 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, unit_of
-from quiz.generate.stem import CONNECTIVES
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -78,7 +77,10 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     verbal = {"root", "aux", "aux:pass", "cop"}
     if not any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept):
         return False
-    if any(word.text in {":", ";", "–", "(", "‘"} for word in kept) or kept[0].text.lower() in CONNECTIVES | _OPENERS:
+    if (
+        any(word.text in {":", ";", "–", "(", "‘"} for word in kept)
+        or kept[0].text.lower() in words("connective") | _OPENERS
+    ):
         return False
     if any(word.text.lower() in words("negation") for word in tokens):
         return False
@@ -131,7 +133,7 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str],
 
 
 def _turns(sentence: Sentence, word: Word) -> bool:
-    """Not where numbers say which way it went, not in *begon te lachen*, *maar een klein deel* or *negen meter lang*."""
+    """Not where numbers say which way it went, nor in *begon te lachen*, *maar een klein deel*, *negen meter lang*."""
     around = [w.text.lower() for w in sentence.words[max(0, word.index - 3) : word.index]]
     after = sentence.words[word.index + 1 : word.index + 3]
     if sum(w.pos == "NUM" for w in sentence.words) > 1 or any(w.text.lower() == "te" for w in after):

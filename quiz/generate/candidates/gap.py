@@ -1,4 +1,4 @@
-"""A sentence of the article with its number, year or name left out: what stands there can only be read (types 1, 2 and 15)."""
+"""A sentence of the article without its number, year or name, which can only be read there (types 1, 2 and 15)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield
+from quiz.generate.candidates.common import Yield, in_title
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
@@ -22,7 +22,6 @@ from quiz.generate.distractors import (
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
-from quiz.text.fold import fold
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 26
@@ -165,7 +164,7 @@ def _name(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None
 
 
 def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], name: Name, seed: int) -> list[Distractor]:
-    """Two other names of the same kind that this sentence does not hold; none where a title or an *-s* tells who it is."""
+    """Two names of the same kind that this sentence does not hold; none where a title or an *-s* tells who it is."""
     entity = analysis.entities[name.entity]
     written = sentence.span(name.first, name.last)
     if (
@@ -192,12 +191,6 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
         )
         for other in found[:2]
     ]
-
-
-def in_title(analysis: Analysis, entity: Entity) -> bool:
-    """The title names it: then the text is about it, and the gap can be filled without reading."""
-    title = f" {fold(analysis.article.title)} "
-    return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)
 
 
 def _alike(other: Entity, entity: Entity) -> bool:

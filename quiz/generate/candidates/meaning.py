@@ -1,4 +1,4 @@
-"""What a word means in its sentence: words with one meaning in texts of every kind, and two meanings it is taken for (type 7)."""
+"""What a word means in its sentence: words with one meaning in any text, and two that they are taken for (type 7)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
 
 
 def _is_verbal(sentence: Sentence, word: Word) -> bool:
-    """No participle that describes (*gematigd positief*, *een bezette stoel*), and *zich* only where the verb always has it."""
+    """No participle that describes (*gematigd positief*, *een bezette stoel*), no *zich* that it can do without."""
     apart = [
         sentence.words[c].text.lower() for c in sentence.children[word.index] if sentence.words[c].dep == "compound:prt"
     ]

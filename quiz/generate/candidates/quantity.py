@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.generate import gates
+from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
 from quiz.generate.distractors import number_distractors, number_word_distractors
-from quiz.generate.facts import HEDGES, Fact
+from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import after_question_word, render
 from quiz.generate.wording import question, surface
@@ -26,9 +26,6 @@ _HEDGE_PAIRS: Final = frozenset(
         ("een", "dikke"),
         ("een", "krappe"),
     }
-)
-_NOT_COUNTED: Final = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december uur hoofdstuk artikel nummer alinea graad".split()
 )
 _SMALL: Final = frozenset({"een", "één", "beide", "anderhalf", "half", "halve"})
 
@@ -92,7 +89,7 @@ def _quantity(phrase: Phrase) -> Quantity | None:
         return None
     hedge = _hedge(phrase, first.index)
     start = min((*hedge, first.index))
-    if start != phrase.inner_first and start != phrase.first:
+    if start not in {phrase.inner_first, phrase.first}:
         return None  # "de twaalf apostelen", "deze drie landen": a known group, no quantity
     end = _clause_start(phrase, noun)
     return Quantity(phrase, (first.index, last.index), hedge, (noun, end - 1), tuple(range(end, phrase.core_last + 1)))
@@ -121,7 +118,7 @@ def _counts(word: Word) -> bool:
 
 
 def _is_countable(noun: Word, last: Word, phrase: Phrase) -> bool:
-    if noun.lemma.lower() in _NOT_COUNTED or noun.text.lower() in _NOT_COUNTED:
+    if noun.lemma.lower() in data.words("not-counted") or noun.text.lower() in data.words("not-counted"):
         return False
     inside = range(noun.index, last.index + 1)
     nouns = [
@@ -134,7 +131,7 @@ def _hedge(phrase: Phrase, number: int) -> tuple[int, ...]:
     words = phrase.sentence.words
     if number >= 2 and (words[number - 2].text.lower(), words[number - 1].text.lower()) in _HEDGE_PAIRS:
         return (number - 2, number - 1)
-    if number >= 1 and words[number - 1].text.lower() in HEDGES:
+    if number >= 1 and words[number - 1].text.lower() in data.words("hedge"):
         return (number - 1,)
     return ()
 

@@ -1,4 +1,4 @@
-"""Why and to what effect: explicit *omdat, doordat, want, waardoor, dankzij* answer a question about their main clause (type 3)."""
+"""Why and to what end: explicit *omdat, doordat, want, om ... te* answer a question on their main clause (type 3)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _reason(fact: Fact) -> _Reason | None:
 
 
 def _purpose(fact: Fact) -> _Reason | None:
-    """*om ... te ...* as an adverbial of its own: not the complement of a verb, a noun or an adjective that asks for one."""
+    """*om ... te ...* as an adverbial of its own, which no verb, noun or adjective asks for."""
     verb = fact.clause.verb
     if (
         any("te" in sense.frame for sense in entries.verbs().get(verb.lemma, ()))

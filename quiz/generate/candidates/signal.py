@@ -80,7 +80,7 @@ def _near(relation: str) -> list[str]:
 
 
 def _snippet(sentence: Sentence, written: str) -> str:
-    """The words from the signal word on, at most nine of them; with *echter* and the like inside, a few before it too."""
+    """The words from the signal word on, at most nine; where it stands inside (*echter*), a few before it too."""
     tokens = sentence.text.split()
     before = sentence.text[: sentence.text.index(written)]
     place = len(before.split()) - (0 if not before or before[-1].isspace() else 1)

@@ -131,7 +131,7 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
 
 
 def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
-    """“...”, zegt X. / X zegt: “...”"""
+    """A quotation with its speaker: *“...”, zegt X* and *X zegt: “...”*."""
     match = _QUOTE.search(sentence.text)
     if match is None or len(_QUOTE.findall(sentence.text)) != 1 or sentence.quoted:
         return []
@@ -208,13 +208,7 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if not asker:
             continue
         tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
-        if speaker.entity is not None and speaker.entity.kind in {
-            "krant",
-            "omroep",
-            "persbureau",
-            "tijdschrift",
-            "zender",
-        }:
+        if speaker.entity is not None and speaker.entity.kind in words("medium"):
             tense = "meldde" if tense == "zei" else "meldt"
         stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
         said = sentence.span(positions[0], positions[-1])
@@ -233,7 +227,7 @@ def _asker(speaker: Phrase) -> str:
 
 
 def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
-    """The reported clause stands alone; its subject may be the speaker (*dat hij ...*), no other pronoun may be loose."""
+    """The reported clause stands alone; its subject may be the speaker (*dat hij ...*), no other pronoun is loose."""
     if positions != list(range(positions[0], positions[-1] + 1)) or len(positions) > 28:
         return False
     for position in positions[1:]:

@@ -17,7 +17,7 @@ from quiz.generate.distractors import (
     number_word_distractors,
     unit_of,
 )
-from quiz.generate.facts import HEDGES, Fact
+from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
@@ -180,7 +180,7 @@ def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
         name = phrase.name
         if name is None or phrase.entity is None or not name.first <= phrase.head.index <= name.last:
             continue
-        if phrase.first != phrase.inner_first and phrase.preposition in {"tussen"}:
+        if phrase.preposition == "tussen":
             continue
         if phrase.inner_first != name.first or name.last != phrase.core_last:
             continue
@@ -202,7 +202,7 @@ def _opposites(fact: Fact) -> list[_Edit]:
 
 
 def _turns(fact: Fact, word: Word) -> bool:
-    """The opposite makes sense in this place: no measure (*negen kilometer lang*), no *zo snel mogelijk*, players who win."""
+    """The opposite makes sense here: no measure (*negen kilometer lang*), no *zo snel mogelijk*, players who win."""
     around = fact.sentence.words
     before = around[word.index - 1] if word.index else None
     if any(w.text.lower() in {"maar", "slechts"} for w in around[max(0, word.index - 2) : word.index]):
@@ -231,6 +231,6 @@ def _turns(fact: Fact, word: Word) -> bool:
 def _opposite(word: Word) -> str:
     if word.pos not in {"VERB", "ADJ", "ADV", "NOUN"} or not word.text.islower():
         return ""
-    if word.text in HEDGES or word.lemma.lower() in words("no-opposite"):
+    if word.text in words("hedge") or word.lemma.lower() in words("no-opposite"):
         return ""
     return antonym(word.text)
