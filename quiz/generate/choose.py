@@ -14,12 +14,12 @@ from quiz.text.fold import fold
 LARGEST_SHARE: Final = 0.35
 """No kind of item fills more of a bank than this."""
 DEFAULT_ITEMS: Final = 20
-_AT_LEAST: Final = 2
+_AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
 _MOST: Final = {"signal": 2, "reference": 2}
-_LARGEST_CLOZE: Final = 0.2
+_LARGEST_CLOZE: Final = 0.3
 """Gaps are easy to make and dull in number."""
-_LARGEST_GAPS: Final = 0.4
+_LARGEST_GAPS: Final = 0.45
 """The same of words, numbers and names together."""
 
 

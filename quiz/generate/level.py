@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from statistics import fmean
 from typing import Final
 
 from quiz.lexicon import frequency
 from quiz.model.analysis import Analysis
+from quiz.text.syllables import syllables
 
-_VOWELS: Final = re.compile(
-    r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáéíóúàèëïöü]", re.IGNORECASE
-)
 _BANDS: Final = ((80.0, "A2"), (65.0, "A2-B1"), (55.0, "B1"), (45.0, "B1-B2"), (35.0, "B2"), (20.0, "B2-C1"))
 
 
@@ -27,8 +24,3 @@ def estimate_level(analysis: Analysis) -> str:
     rare = fmean(frequency.zipf(word.lower()) < 3.5 for word in words)
     score -= 40 * max(0.0, rare - 0.10)
     return "ongeveer " + next((level for least, level in _BANDS if score >= least), "C1")
-
-
-def syllables(word: str) -> int:
-    """Count vowel groups; a trema begins a new one (*ideeën* has three)."""
-    return max(1, len(_VOWELS.findall(word)))

@@ -58,10 +58,8 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     if prefield is not None and clausal:
         if prefield.relation != "advcl" or prefield.words[0].pos not in {"SCONJ", "ADP"}:
             return None
-        behind, prefield = (
-            _core(prefield),
-            None,
-        )  # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
+        # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
+        behind, prefield = _core(prefield), None
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
     light = _light(clause, kept, moved, asked)
@@ -70,11 +68,25 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
         if phrase is not early:
             order += light
             light = []
+            if phrase.preposition and phrase.kind != "time":
+                order += _adverbs(clause, kept, moved)
         order += _core(phrase)
     order += light
     rest = [position for position in _rest(clause, kept, moved) if position not in order]
     result = Order(tuple(order + rest + behind), dropped)
     return result if _complete(clause, result, asked) else None
+
+
+def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
+    """Lone adverbs right behind the finite verb (and subject): *Wat staat er doorgaans op de verpakking?*"""
+    found: list[int] = []
+    for phrase in kept:
+        if phrase.first <= clause.finite.index or phrase in moved or phrase.text.lower() in {"zich", "er"}:
+            continue
+        if phrase.first != phrase.last or phrase.head.pos not in {"ADV", "ADJ"} or phrase.relation != "advmod":
+            break
+        found.append(phrase.first)
+    return found
 
 
 def _stands_early(clause: Clause, subject: Phrase, asked: Phrase | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -129,6 +130,11 @@ class Analysis:
     names: tuple[Name, ...] = ()
     entities: tuple[Entity, ...] = ()
     _by_sentence: dict[int, tuple[Name, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def lemma_counts(self) -> Counter[str]:
+        """How often each lemma (in lower case) stands in the article; 0 for one that does not."""
+        return Counter(word.lemma.lower() for sentence in self.sentences for word in sentence.words)
 
     def names_in(self, sentence: int) -> tuple[Name, ...]:
         """The names of one sentence in text order."""

@@ -72,7 +72,8 @@ def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     if in_expression(sentence, [word]) or not _LEAST_ZIPF <= frequency.zipf(word.text) <= _MOST_ZIPF:
         return False
     stem = (last_part(lemma) or lemma)[:6]
-    return not any(stem in other.text.lower() for other in sentence.words if other.index != word.index)
+    others = [other.text.lower() for other in sentence.words if other.index != word.index]
+    return not any(stem in other or other[:5] == word.text[:5] for other in others)
 
 
 def _is_noun(word: Word) -> bool:

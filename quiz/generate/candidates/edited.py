@@ -94,7 +94,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
             return False
         if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
             return False
-        if _vague(sentence, word):
+        if _vague(analysis, sentence, word) or (word.text.lower() == "dan" and word.pos == "ADV"):
             return False
     return named
 
@@ -104,13 +104,15 @@ _OPENERS: Final = frozenset(
 )
 
 
-def _vague(sentence: Sentence, word: Word) -> bool:
+def _vague(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     """*de zaak*, *het plan* and nothing more: which one is meant stands elsewhere."""
     before = sentence.words[word.index - 1] if word.index else None
     after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
     bare = before is not None and before.text.lower() in {"de", "het", "deze", "dit"}
     defined = after is not None and (after.pos in {"ADP", "PROPN"} or after.feats.get("PronType") == "Rel")
-    return bool(bare and not defined and word.pos == "NOUN" and gates.is_vague(word.lemma.lower()))
+    if not bare or defined or word.pos != "NOUN":
+        return False
+    return gates.is_vague(word.lemma.lower()) or gates.mentioned_once(analysis, word)
 
 
 def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Edit | None:
@@ -128,7 +130,12 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str],
         or _in_phrase(sentence, word)
     ):
         return None
-    opposite = antonym(word.text) if word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player") else ""
+    described = word.dep == "amod" and word.lemma.lower() in words("plain-quality")
+    opposite = (
+        antonym(word.text)
+        if not described and word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player")
+        else ""
+    )
     return _Edit(word, opposite, 1.0) if opposite and _turns(sentence, word) else None
 
 

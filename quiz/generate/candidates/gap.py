@@ -121,6 +121,8 @@ def _stands_free(sentence: Sentence, word: Word) -> bool:
     """No part of a date, a phone number or a word with a hyphen; not *nummer 7* or *artikel 3*."""
     before = sentence.words[word.index - 1] if word.index else None
     after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    if before is not None and before.text.lower() in {"of", "tot", "à"}:
+        return False  # "twee of drie porties": the first number tells the second
     if after is None or after.pos not in {
         "NOUN",
         "ADJ",

@@ -132,6 +132,9 @@ def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
     """The reason holds no word that points outside the sentence, save a pronoun for the clause's own subject."""
     if reason.last - reason.first < 3 or reason.last - reason.first > 24:
         return False
+    opening = sentence.words[reason.first + 1]
+    if opening.text.lower() in {"het", "dat", "dit"} and opening.pos == "PRON":
+        return False
     subject = fact.clause.subject
     for position in range(reason.first + 1, reason.last + 1):
         word = sentence.words[position]

@@ -42,8 +42,13 @@ def reference_candidates(analysis: Analysis, seed: int) -> Yield:
 
 
 def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int) -> Candidate | None:
-    if pronoun.text not in _PRONOUNS or pronoun.index < 3:
+    if pronoun.text not in _PRONOUNS or pronoun.index < 3 or pronoun.dep == "det":
         return None
+    following = sentence.words[pronoun.index + 1] if pronoun.index + 1 < len(sentence.words) else None
+    if following is None or (
+        following.pos == "NOUN" and not forms.lemmas(following.text.lower(), "verb") and _is_singular(following)
+    ):
+        return None  # "die dader" shows somebody, it does not relate
     before = sentence.words[pronoun.index - 1]
     if before.text == ",":
         before = sentence.words[pronoun.index - 2]
@@ -77,6 +82,11 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         asked=frozenset(range(antecedent.first, antecedent.head + 1)),
         score=1.1,
     )
+
+
+def _is_singular(noun: Word) -> bool:
+    """A bare singular count noun cannot open a relative clause (*die dader ...*), a plural can (*die kinderen hebben*)."""
+    return noun.feats.get("Number") != "Plur"
 
 
 def _small(text: str) -> str:

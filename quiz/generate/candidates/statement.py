@@ -233,4 +233,6 @@ def _opposite(word: Word) -> str:
         return ""
     if word.text in words("hedge") or word.lemma.lower() in words("no-opposite"):
         return ""
+    if word.dep == "amod" and word.lemma.lower() in words("plain-quality"):
+        return ""  # "de lage menginstallatie": another quality of the same thing asks for nothing
     return antonym(word.text)

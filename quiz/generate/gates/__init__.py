@@ -6,7 +6,15 @@ A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an
 from quiz.generate.gates.answers import adjacent_attachment, key_in_stem, loose_key, subject_object_clear
 from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
-from quiz.generate.gates.stems import LONGEST_COPY, is_vague, known_referents, loose_words, points_back, stem_words
+from quiz.generate.gates.stems import (
+    LONGEST_COPY,
+    is_vague,
+    known_referents,
+    loose_words,
+    mentioned_once,
+    points_back,
+    stem_words,
+)
 
 __all__ = [
     "FIRST_PERSON",
@@ -19,6 +27,7 @@ __all__ = [
     "known_referents",
     "loose_key",
     "loose_words",
+    "mentioned_once",
     "points_back",
     "source_sentence",
     "stem_words",

@@ -13,11 +13,13 @@ from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, points_out
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, longest_run
 from quiz.generate.wording import balanced
-from quiz.model.analysis import Word
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Analysis, Word
 
 LONGEST_COPY: Final = 10
 """So many words in a row a stem may take from the article."""
 _LONGEST: Final = 20
+_FEWEST_NOUNS: Final = 2
 _LEANING: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
@@ -125,6 +127,16 @@ def _leans_back(stem: _Stem) -> bool:
     return not stem.texts.isdisjoint(_LEANING)
 
 
+def _is_thin(stem: _Stem) -> bool:
+    """Too little to know what is asked: *Wat reed in 1839?*, *Wie herkent het beeld?*; a name is enough."""
+    if stem.asked is None or any(word.pos == "PROPN" for word in stem.words):
+        return False
+    if any(word.pos == "NUM" for word in stem.asked.words):
+        return False  # what is counted stands in the stem too
+    named = any(p.entity is not None and stem.holds(p) for p in stem.fact.clause.phrases)
+    return not named and sum(word.pos in {"NOUN", "NUM", "ADJ"} for word in stem.words) < _FEWEST_NOUNS
+
+
 def _is_long(stem: _Stem) -> bool:
     return len(stem.words) > _LONGEST
 
@@ -140,6 +152,7 @@ _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
     ("deixis", _holds_deixis),
     ("quotes", _breaks_quotes),
     ("focus", _leans_back),
+    ("thin-stem", _is_thin),
     ("long-stem", _is_long),
 )
 """The gates of a stem; the first that refuses is the one that is told."""
@@ -147,22 +160,37 @@ _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
 
 def known_referents(fact: Fact, order: Order) -> str:
     """Refuse a bare definite noun that points back to something which the stem does not name."""
-    kept = (phrase for phrase in fact.clause.phrases if phrase.first in order.positions)
-    return "definite" if any(points_back(phrase) for phrase in kept) else ""
+    kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
+    if any(points_back(phrase) or (_is_bare(phrase) and mentioned_once(fact.analysis, phrase.head)) for phrase in kept):
+        return "definite"
+    return ""
+
+
+def mentioned_once(analysis: Analysis, noun: Word) -> bool:
+    """*het beeld*, *aan het oog*: definite, but named nowhere else, so it belongs to something said before."""
+    lemma = noun.lemma.lower()
+    return analysis.lemma_counts[lemma] == 1 and semantic_class(lemma) in _BELONGING
+
+
+_BELONGING: Final = frozenset({"body", "object", "abstract", "text", "state", "action", "money", "event"})
+"""Kinds of things that a text does not name out of the blue, as it does *de politie* or *de zee*."""
 
 
 def points_back(phrase: Phrase) -> bool:
     """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
     if _headless(phrase):
         return True
-    opener = phrase.sentence.words[phrase.inner_first].text.lower()
-    if opener in _DEMONSTRATIVES:
+    if phrase.sentence.words[phrase.inner_first].text.lower() in _DEMONSTRATIVES:
         return True
-    bare = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
-    if opener not in {"de", "het"} or not bare or phrase.name is not None:
-        return False
     lemma = phrase.head.lemma.lower()
-    return is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis"))
+    return _is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """*de* or *het* and a noun, nothing else."""
+    opener = phrase.sentence.words[phrase.inner_first].text.lower()
+    alone = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
+    return opener in {"de", "het"} and alone and phrase.name is None and phrase.head.pos == "NOUN"
 
 
 def is_vague(lemma: str) -> bool:
