@@ -22,9 +22,10 @@ from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Question
 from quiz.practice.session import Session
 from quiz.store import Mark, Store, StoreError
+from quiz.tui.clock import now
 from quiz.tui.home import HomeScreen
 from quiz.tui.keys import Keymap
-from quiz.tui.session_screen import SessionScreen, now
+from quiz.tui.session_screen import SessionScreen
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,9 @@ from quiz.practice.decks import Deck
 from quiz.practice.modes import Mode
 from quiz.stats.draw import bars, weekday
 from quiz.text.fold import fold
+from quiz.tui.clock import now
 from quiz.tui.keys import Keymap, Place
-from quiz.tui.session_screen import NARROW, SHORT, now
+from quiz.tui.sizes import SHORT, set_size_classes
 from quiz.tui.widgets import AnswerInput, KeyBar
 
 if TYPE_CHECKING:
@@ -96,8 +97,7 @@ class HomeScreen(Screen[None]):
     def paint(self) -> None:
         """Paint everything for the size of the screen."""
         size = self.app.size
-        self.set_class(size.width < NARROW, "narrow")
-        self.set_class(size.height < SHORT, "short")
+        set_size_classes(self, size)
         self._paint_top()
         self._paint_mode()
         self._paint_rows()

@@ -13,8 +13,8 @@ from quiz.tui.widgets import Key
 
 _LETTERS: Final = "abcdefghijkl"
 BAR: Final[dict[Place, tuple[str, ...]]] = {
-    "ask": ("help", "leave", "choose", "dont-know", "undo", "text"),
-    "type": ("help", "leave", "submit", "hint", "accent", "dont-know", "undo"),
+    "ask": ("help", "leave", "choose", "text", "dont-know", "undo"),
+    "type": ("help", "leave", "submit", "text", "hint", "accent", "dont-know"),
     "retry": ("help", "leave", "submit", "hint", "overrule", "undo"),
     "judge": ("judge-right", "judge-half", "judge-wrong", "leave", "help"),
     "told": ("help", "leave", "next", "overrule", "undo", "flag", "edit"),
@@ -30,6 +30,21 @@ def place_of(session: Session) -> Place:
         return "type" if question is not None and question.form.typed else "ask"
     places: dict[Phase, Place] = {Phase.RETRY: "retry", Phase.JUDGE: "judge", Phase.TOLD: "told", Phase.DONE: "done"}
     return places[session.phase]
+
+
+COVERED: Final[dict[str, str]] = {
+    **dict.fromkeys(("text", "choose", "submit", "next", "close"), "text"),
+    **{name: name for name in ("help", "leave", "palette", "exit", "lookup")},
+    **{name: name for name in ("up", "down", "page-up", "page-down")},
+}
+"""What actions do while the text covers the question on a small screen: nothing may be answered unseen."""
+
+
+def covered_keys(session: Session, keymap: Keymap) -> list[Key]:
+    """The keys to show while the text covers the question."""
+    place = place_of(session)
+    names = {"help": "key.help", "leave": "key.leave", "text": "key.question"}
+    return [(name, keymap.key(place, name), say("tui", label)) for name, label in names.items()]
 
 
 def keys_of(session: Session, keymap: Keymap, *, text_shown: bool) -> list[Key]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,20 +25,13 @@ from quiz.store.records import MarkKind
 from quiz.text.safe import clean
 from quiz.tui.article import ArticleView
 from quiz.tui.body import Body
+from quiz.tui.clock import now
 from quiz.tui.header import header_lines
 from quiz.tui.host import Host
 from quiz.tui.keys import Keymap, Place
-from quiz.tui.session_keys import keys_of, place_of, position_of
+from quiz.tui.session_keys import COVERED, covered_keys, keys_of, place_of, position_of
+from quiz.tui.sizes import SHORT, set_size_classes
 from quiz.tui.widgets import KeyBar
-
-NARROW: Final = 60
-SHORT: Final = 20
-WIDE: Final = 100
-
-
-def now() -> datetime:
-    """The wall clock; only the interface reads it."""
-    return datetime.now(UTC)
 
 
 class SessionScreen(Screen[None]):
@@ -106,22 +98,29 @@ class SessionScreen(Screen[None]):
         self._paint_top()
         self._paint_notice()
         rows = 1 if self.app.size.height < SHORT else 2
-        keys = keys_of(self.session, self.keymap, text_shown=self.text_wanted)
+        if self.is_covered:
+            keys = covered_keys(self.session, self.keymap)
+        else:
+            keys = keys_of(self.session, self.keymap, text_shown=self.text_wanted)
         self.query_one(KeyBar).show(keys, self.app.size.width - 2, rows)
 
+    @property
+    def is_covered(self) -> bool:
+        """The text stands instead of the question: the screen has no room for both."""
+        return self.has_class("with-text") and self.has_class("short") and not self.has_class("wide")
+
     def _lay_out(self) -> None:
-        """Small screens get tighter spacing; the text stands beside, above or instead of the question."""
-        size = self.app.size
-        self.set_class(size.width < NARROW, "narrow")
-        self.set_class(size.height < SHORT, "short")
-        self.set_class(size.width >= WIDE, "wide")
-        self.set_class(size.width < WIDE and size.height >= SHORT, "stacked")
+        """The text stands beside, above or instead of the question."""
+        set_size_classes(self, self.app.size)
         self._paint_text()
 
     def _paint_text(self) -> None:
         question = self.session.shown
         deck = self.host.decks.get(question.bank) if question else None
-        shown = self.text_wanted and deck is not None and bool(deck.bank.text) and self.session.phase is not Phase.DONE
+        # a question to think of before reading comes before the text
+        before = question is not None and not question.scored
+        shown = self.text_wanted and not before and deck is not None and bool(deck.bank.text)
+        shown = shown and self.session.phase is not Phase.DONE
         self.set_class(shown, "with-text")
         if not shown or deck is None or question is None:
             return
@@ -186,6 +185,9 @@ class SessionScreen(Screen[None]):
     def take_key(self, event: events.Key) -> bool:
         """Act on a key: positions first, then the table. False where the key means nothing here (or is text)."""
         place = self.place
+        if self.is_covered:
+            self.action_do(COVERED.get(self.keymap.action(place, event.key) or "", ""))
+            return True
         if place == "ask" and (position := position_of(self.session, event.character or "")) is not None:
             self.action_pick(position)
             return True
@@ -372,7 +374,9 @@ class SessionScreen(Screen[None]):
             self.paint()
 
     def _move(self, step: int) -> None:
-        if self.place == "ask" and self.body.options.texts:
+        if self.is_covered:
+            self.article.scroll_relative(y=step, animate=False)
+        elif self.place == "ask" and self.body.options.texts:
             self.body.point(step)
         else:
             self.body.scroll_relative(y=step, animate=False)

@@ -88,11 +88,14 @@ async def around(press: Press, look: Look) -> None:
 
 
 async def read(press: Press, look: Look) -> None:
-    """A question beside its text."""
+    """A question beside its text, or after it where there is no room for both."""
+    look("reading-preview")
     await press("enter")
-    look("reading")
+    look("reading-second")
+    await press("enter")
+    look("reading-third")
     await press("3")
-    look("reading-told")
+    look("reading-fourth")
 
 
 WALKS: dict[str, tuple[Callable[[Press, Look], Awaitable[None]], tuple[str, ...], Start]] = {
