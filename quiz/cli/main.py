@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "export": "quiz.cli.export",
     "anki": "quiz.cli.anki",
     "check": "quiz.cli.check",
+    "level": "quiz.cli.level",
     "judge": "quiz.cli.judge",
 }
 """Command to module. A module has ``add_arguments(parser)`` and ``run(options) -> int`` (the exit status)."""

@@ -1,0 +1,1 @@
+"""For teachers: how hard an article is."""
