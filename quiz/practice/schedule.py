@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import blake2b
-from typing import Final
-
-import fsrs
+from typing import TYPE_CHECKING, Final
 
 from quiz.store import Card, Ref, Review
+
+if TYPE_CHECKING:
+    # at run time it is imported at the first review: the first screen need not wait for it
+    import fsrs
 
 AGAIN: Final = 1
 HARD: Final = 2
@@ -119,12 +121,16 @@ def is_leech(card: Card) -> bool:
 
 @cache
 def _scheduler() -> fsrs.Scheduler:
+    import fsrs  # noqa: PLC0415
+
     # fsrs draws its fuzz from the global random generator and rounds where Anki floors: off
     return fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
 def _memory(card: Card | None, rating: int, day: int) -> tuple[float, float]:
     """Stability and difficulty after a review. Moments are whole days, since Anki counts days and fsrs 24 hours."""
+    import fsrs  # noqa: PLC0415
+
     # fsrs sleeps a millisecond to make an id unless it gets one
     before = _fsrs_card(card) if card else fsrs.Card(card_id=1, due=_moment(day))
     after, _ = _scheduler().review_card(before, fsrs.Rating(rating), _moment(day))
@@ -134,6 +140,8 @@ def _memory(card: Card | None, rating: int, day: int) -> tuple[float, float]:
 
 
 def _fsrs_card(card: Card) -> fsrs.Card:
+    import fsrs  # noqa: PLC0415
+
     return fsrs.Card(
         card_id=1,
         state=fsrs.State.Review,
