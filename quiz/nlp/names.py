@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.lexicon import forms, frequency
+from quiz.lexicon import entries, forms, frequency
 from quiz.lexicon.compounds import last_part
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Entity, Name, NameType, Sentence, Word
@@ -145,6 +145,7 @@ def _is_word(text: str) -> bool:
     """The lexicon has the word, or can take it apart as a compound."""
     return (
         any(forms.lemmas(text, pos) for pos in ("noun", "verb", "adjective"))
+        or text in entries.others()
         or semantic_class(text) != ""
         or bool(last_part(text))
     )

@@ -94,7 +94,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
             return False
         if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
             return False
-        if _vague(analysis, sentence, word) or (word.text.lower() == "dan" and word.pos == "ADV"):
+        if _vague(analysis, sentence, word) or word.text.lower() == "er" or _is_then(word):
             return False
     return named
 
@@ -102,6 +102,11 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
 _OPENERS: Final = frozenset(
     {"maar", "en", "want", "dus", "ook", "toch", "wel", "zo", "of", "al", "nu", "hoewel", "dan"}
 )
+
+
+def _is_then(word: Word) -> bool:
+    """*dan* of time, not of a comparison."""
+    return word.text.lower() == "dan" and word.pos == "ADV"
 
 
 def _vague(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
@@ -130,7 +135,7 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str],
         or _in_phrase(sentence, word)
     ):
         return None
-    described = word.dep == "amod" and word.lemma.lower() in words("plain-quality")
+    described = word.pos == "ADJ" and word.feats.get("Degree") not in {"Cmp", "Sup"}
     opposite = (
         antonym(word.text)
         if not described and word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player")

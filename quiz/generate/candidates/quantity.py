@@ -180,6 +180,8 @@ def _unclear(fact: Fact, quantity: Quantity) -> str:
         return "negation"
     if not fact.agreed_on(quantity.phrase):
         return "witness"
+    if any(gates.is_pointer(fact.sentence.words[position]) for position in quantity.tail):
+        return "pronoun"
     counted = fact.sentence.words[quantity.counted[0] : quantity.counted[1] + 1]
     if any(word.pos == "ADP" and word.text.lower() != "van" for word in counted):
         return "attachment"

@@ -75,7 +75,7 @@ def _order(fact: Fact) -> Order | None:
 
 
 def _may_front(fact: Fact, phrase: Phrase) -> bool:
-    """The subject, or a time, place or source in a clause whose subject is definite."""
+    """The subject, or a time or source in a clause whose subject is definite."""
     behind = next((p for p in fact.clause.phrases if p.first == phrase.last + 1), None)
     if phrase is not fact.clause.subject and behind is not None and behind.preposition and behind.kind != "time":
         return False  # "aan de spoorlijn van Arnhem naar Zwolle": the second may belong to the first
@@ -87,7 +87,8 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
         return False
     if phrase.preposition == "volgens":
         return True
-    return phrase.kind == "time" and bool(phrase.preposition) and phrase.relation == "obl" and not fact.clause.copular
+    timed = phrase.kind == "time" and phrase.preposition in words("time-front")
+    return timed and phrase.relation == "obl" and not fact.clause.copular
 
 
 def _statement_gate(fact: Fact, order: Order) -> str:
@@ -233,6 +234,6 @@ def _opposite(word: Word) -> str:
         return ""
     if word.text in words("hedge") or word.lemma.lower() in words("no-opposite"):
         return ""
-    if word.dep == "amod" and word.lemma.lower() in words("plain-quality"):
-        return ""  # "de lage menginstallatie": another quality of the same thing asks for nothing
+    if word.pos == "ADJ" and word.feats.get("Degree") not in {"Cmp", "Sup"}:
+        return ""  # "de lage installatie": another quality of the same thing asks for nothing
     return antonym(word.text)
