@@ -1,4 +1,4 @@
-"""Mends what a parser gets wrong and grammar can tell: modal verbs as heads, second subjects, lost subjects."""
+"""Mends what a parser gets wrong and grammar can tell: times of day, particles, modals as heads, names as objects."""
 
 from __future__ import annotations
 

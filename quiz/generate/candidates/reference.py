@@ -85,7 +85,7 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
 
 
 def _is_singular(noun: Word) -> bool:
-    """A bare singular count noun cannot open a relative clause (*die dader ...*), a plural can (*die kinderen hebben*)."""
+    """A bare singular noun cannot open a relative clause (*die dader ...*), a plural can (*die kinderen hebben*)."""
     return noun.feats.get("Number") != "Plur"
 
 
