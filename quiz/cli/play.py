@@ -31,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-words", action="store_true", help=say("play", "help.no-words"))
     parser.add_argument("--restart", action="store_true", help=say("play", "help.restart"))
     parser.add_argument("--seed", type=int, default=0, metavar="N", help=say("play", "help.seed"))
+    from quiz.practice.preferences import Preferences, preferences_path  # noqa: PLC0415 - for the help of this command
+
+    names = ", ".join(Preferences.__dataclass_fields__)
+    parser.epilog = say("play", "help.settings", path=preferences_path(), names=names).replace("%", "%%")
     parser.add_argument("--plain", action="store_true", help=say("play", "help.plain"))
 
 
