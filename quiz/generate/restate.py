@@ -80,14 +80,13 @@ def imperatives() -> frozenset[str]:
 
 
 def _obliged(sentence: Sentence) -> Sentence:
-    """An imperative as a duty: *Roer de bloem erdoor.* becomes *Je moet de bloem erdoor roeren.*."""
+    """An imperative as a duty: *Roer de bloem erdoor* becomes *Je moet de bloem erdoor roeren*."""
     verb = _verb_of(sentence)
     assert verb is not None
     middle = list(sentence.words[1:-1])
     if verb.prefix:
         middle.pop()
-    texts = ["Je", "moet", *(word.text for word in middle), verb.lemma, "."]
-    root = len(texts) - 2
+    root = len(middle) + 2
     shift = {word.index: position for position, word in enumerate(middle, 2)} | {0: root, sentence.root.index: root}
     built = [
         _word(0, "Je", "PRON", root, "nsubj", {"Person": "2", "PronType": "Prs"}),
@@ -95,6 +94,7 @@ def _obliged(sentence: Sentence) -> Sentence:
             _word(1, "moet", "AUX", root, "aux", {"VerbForm": "Fin", "Tense": "Pres", "Number": "Sing"}), lemma="moeten"
         ),
     ]
+    middle[-1:] = [replace(word, space=True) for word in middle[-1:]]  # the infinitive follows, no full stop
     for position, word in enumerate(middle, 2):
         dep = "obj" if word.dep == "nsubj" and word.head == sentence.root.index else word.dep
         head = shift.get(word.head, root)
