@@ -24,6 +24,12 @@ READERS: Final = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".epub": "epub",
+    ".pdf": "pdf",
 }
 """Suffix to the module of this package that reads it; only that module is imported."""
 _LARGE: Final = frozenset({".docx", ".epub", ".pdf", ".html", ".htm"})
@@ -54,6 +60,9 @@ def read_article(path: Path) -> Article:
     Raises ``ArticleError`` where the file is missing, too large, empty, of an unknown format or not Dutch.
     """
     name = str(path)
+    if "#" in path.name and not path.exists():
+        # a chapter of a book: the name keeps the number, the file has none
+        path = path.with_name(path.name.rpartition("#")[0])
     suffix = path.suffix.lower()
     if suffix not in READERS and not path.is_dir():
         raise ArticleError("format", name, suffix=path.suffix)
@@ -71,7 +80,7 @@ def read_article(path: Path) -> Article:
 
 def read_article_bytes(data: bytes, *, name: str) -> Article:
     """Turn bytes into an article; ``name`` is what errors and the bank call the source, its suffix tells the format."""
-    suffix = _sniffed(data) or PurePath(name).suffix.lower()
+    suffix = _sniffed(data) or _suffix(name)
     _check_size(len(data), suffix, name)
     if not data.strip():
         raise ArticleError("empty", name)
@@ -81,6 +90,12 @@ def read_article_bytes(data: bytes, *, name: str) -> Article:
     article = article_of(reader.read(data, name), name)
     _expect_dutch(article, name)
     return article
+
+
+def _suffix(name: str) -> str:
+    """The suffix of a name, whether or not a chapter stands behind it."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if suffix in READERS else suffix.partition("#")[0]
 
 
 def _sniffed(data: bytes) -> str:

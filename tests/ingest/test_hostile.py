@@ -73,7 +73,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "een-woord.txt": (b"a" * 100_000, "short"),
     "twee-mb.txt": ((DUTCH + "\n\n").encode() * 8_000, "large"),
     "nullen.txt": (b"\x00" * 1000, "binary"),
-    "pdf.txt": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", "format|binary"),
+    "pdf.txt": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", "damaged"),
     "word.txt": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "binary"),
     "oud-word.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 500, "binary"),
     "plaatje.txt": (b"\x89PNG\r\n\x1a\n" + b"\x01\x02" * 100, "binary"),
