@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from quiz import atomic
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.practice.day import Days
@@ -80,6 +82,20 @@ def load_preferences(path: Path) -> Preferences:
     except tomllib.TOMLDecodeError as error:
         raise QuizError(say("practice", "settings-syntax", reason=str(error)), file=str(path)) from None
     return Preferences(**{key: _value(key, value, path, text) for key, value in table.items()})
+
+
+def save_theme(path: Path, theme: str) -> None:
+    """Write the theme into the settings; every other line stays. Raises ``QuizError`` where that cannot be."""
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        line = f'theme = "{theme}"'
+        found = re.search(r"^theme *=.*$", text, re.MULTILINE)
+        # a key must stand before the first table
+        after = text[: found.start()] + line + text[found.end() :] if found else f"{line}\n{text}"
+        tomllib.loads(after)
+        atomic.write_text(path, after)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise QuizError(say("practice", "settings-unreadable", reason=str(error)), file=str(path)) from None
 
 
 def check_retention(value: float) -> float:

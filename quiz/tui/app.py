@@ -50,6 +50,7 @@ class QuizApp(App[None]):
     COMMANDS: ClassVar = set()
 
     def __init__(self, decks: Sequence[Deck], store: Store, preferences: Preferences, start: Start) -> None:
+        """Take decks, store and settings. Raises ``QuizError`` for an unknown theme or keys that clash."""
         # an ANSI theme with NO_COLOR paints black on black unless Textual is told
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.decks = {deck.id: deck for deck in decks}
@@ -59,8 +60,13 @@ class QuizApp(App[None]):
         self.keymap = Keymap(preferences.keys)
         if preferences.reduced_motion:
             self.animation_level = "none"
-        if preferences.theme in self.available_themes:
-            self.theme = preferences.theme
+        if preferences.theme:
+            self._take_theme(preferences.theme)
+
+    def _take_theme(self, theme: str) -> None:
+        if theme not in self.available_themes:
+            raise QuizError(say("tui", "no-theme", theme=theme, themes=", ".join(sorted(self.available_themes))))
+        self.theme = theme
 
     def on_mount(self) -> None:
         """Open the first screen."""

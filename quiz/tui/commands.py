@@ -12,7 +12,9 @@ from textual.app import SystemCommand
 from textual.command import CommandList, CommandListItem, CommandPalette, SimpleProvider
 from textual.widgets.option_list import Option
 
+from quiz.errors import QuizError
 from quiz.locale import say
+from quiz.practice.preferences import preferences_path, save_theme
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -66,4 +68,9 @@ def commands_of(app: QuizApp) -> Iterable[SystemCommand]:
 
 
 def _set_theme(app: QuizApp, name: str) -> None:
+    """Change the theme now and for the next time."""
     app.theme = name
+    try:
+        save_theme(preferences_path(), name)
+    except QuizError as error:
+        app.notify(str(error), severity="warning", markup=False)

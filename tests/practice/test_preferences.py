@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.errors import QuizError
-from quiz.practice.preferences import Preferences, load_preferences, preferences_path
+from quiz.practice.preferences import Preferences, load_preferences, preferences_path, save_theme
 from quiz.tui.keys import Keymap
 
 
@@ -80,3 +80,18 @@ def test_letters_are_text_where_there_is_a_field() -> None:
     assert keymap.action("type", "u") is None
     assert keymap.action("type", "ctrl+z") == "undo"
     assert keymap.key("type", "undo") == "ctrl+z"
+
+
+def test_a_theme_is_saved_and_every_other_line_stays(tmp_path: Path) -> None:
+    path = write(tmp_path, "# van mij\nnew_per_day = 5\n[keys]\nflag = 'm'\n")
+    for theme in ("nord", "dracula"):
+        save_theme(path, theme)
+        found = load_preferences(path)
+        assert (found.theme, found.new_per_day, found.keys) == (theme, 5, {"flag": ("m",)})
+        assert "# van mij" in path.read_text(encoding="utf-8")
+    save_theme(tmp_path / "nieuw" / "quiz.toml", "nord")
+    assert load_preferences(tmp_path / "nieuw" / "quiz.toml").theme == "nord"
+    broken = write(tmp_path, "= =")
+    with pytest.raises(QuizError):
+        save_theme(broken, "nord")
+    assert broken.read_text(encoding="utf-8") == "= ="

@@ -6,10 +6,12 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.widgets import OptionList
 
+from quiz.errors import QuizError
 from quiz.practice.modes import Mode
-from quiz.practice.preferences import Preferences
+from quiz.practice.preferences import Preferences, load_preferences
 from quiz.store import Store
 from quiz.tui.app import QuizApp, Start
 from quiz.tui.home import HomeScreen
@@ -18,8 +20,6 @@ from quiz.tui.widgets import rows_of_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.tui.conftest import MakeApp
 
@@ -350,3 +350,38 @@ async def test_a_word_is_looked_up_and_added_while_practising(
         await press(app, "escape", "1")
         assert "Antwoord" in screen_text(app) or "Goed!" in screen_text(app)
     assert "word: fiets" in bank.read_text(encoding="utf-8")
+
+
+async def test_every_theme_paints_every_phase(make_app: MakeApp, press: Press, screen_text: Text) -> None:
+    app = make_app("fiets.yaml", start=Start(home=False, mode=Mode.CRAM))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for theme in sorted(app.available_themes):
+            app.theme = theme
+            await press(app, "1")
+            assert "Antwoord" in screen_text(app) or "Goed!" in screen_text(app), theme
+            await press(app, "u")
+
+
+def test_a_theme_that_does_not_exist_is_named(make_app: MakeApp) -> None:
+    with pytest.raises(QuizError, match="nergens"):
+        make_app("fiets.yaml", preferences=Preferences(theme="nergens"))
+
+
+async def test_a_theme_chosen_in_the_palette_is_there_the_next_time(
+    make_app: MakeApp, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUIZ_CONFIG", str(tmp_path / "quiz.toml"))
+    app = make_app("fiets.yaml", start=Start(home=True))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await press(app, "ctrl+p", *"thema")
+        await pilot.pause(0.3)
+        await press(app, "enter")
+        await pilot.pause(0.3)
+        await press(app, *"nord")
+        await pilot.pause(0.3)
+        await press(app, "enter")
+        await pilot.pause(0.1)
+        assert app.theme == "nord"
+    assert load_preferences(tmp_path / "quiz.toml").theme == "nord"
