@@ -132,6 +132,8 @@ def verb_number(item: Item, context: Context) -> Iterator[Problem]:
     """Subject and finite verb agree in number: by the parse, and by what stands right behind the verb of a question."""
     for sentence in _stem(item, context):
         for subject, verb in (*_parsed(sentence), *_behind_verb(sentence), *_asked(sentence)):
+            if f"‘{subject}" in item.stem:
+                continue  # "Wat betekent ‘huurders’?": a quoted word is one thing
             if _plural(subject) is not None and _plural(subject) != _plural_verb(verb):
                 yield Problem("verb-number", "stem", {"subject": subject, "verb": verb})
                 return

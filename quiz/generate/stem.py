@@ -78,7 +78,7 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
 
 
 def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
-    """Lone adverbs right behind the finite verb (and subject): *Wat staat er doorgaans op de verpakking?*"""
+    """Lone adverbs right behind the finite verb (and subject): *Wat staat er doorgaans op de verpakking?*."""
     found: list[int] = []
     for phrase in kept:
         if phrase.first <= clause.finite.index or phrase in moved or phrase.text.lower() in {"zich", "er"}:
