@@ -16,6 +16,8 @@ KINDS: Final = {
     "moodle": "quiz.cli.exports.moodle",
     "gift": "quiz.cli.exports.gift",
     "page": "quiz.cli.exports.page",
+    "csv": "quiz.cli.exports.csv",
+    "kahoot": "quiz.cli.exports.kahoot",
 }
 """Kind to module. To add one: a row here, a module, and ``summary.KIND`` in quiz/locale/*/export.toml."""
 

@@ -17,7 +17,6 @@ from quiz.locale import count, say
 
 if TYPE_CHECKING:
     from quiz.export.school.ask import Asked
-    from quiz.export.usable import LeftOut
     from quiz.model.bank import Bank
 
 Format = Callable[[Iterable[tuple["Bank", Sequence["Asked"]]]], str]
@@ -31,8 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
     )
 
 
-def write(options: argparse.Namespace, suffix: str, written: Format, *, points: bool) -> int:
-    """Write one file for all banks. ``points`` tells whether the format can hold them."""
+def write(
+    options: argparse.Namespace, suffix: str, written: Format, *, points: bool = True, matching: bool = True
+) -> int:
+    """Write one file for all banks.
+
+    ``points`` tells whether the format can hold them, ``matching`` whether order becomes a matching question in it.
+    """
     from quiz.export.school.ask import asked  # noqa: PLC0415 - the shuffler comes with it
 
     sources = whole_banks(options.banks)
@@ -43,19 +47,23 @@ def write(options: argparse.Namespace, suffix: str, written: Format, *, points: 
     path = target(options.output, sources, suffix, f"nederlands{suffix}")
     save(path, written((bank, found) for bank, found, _ in made).encode("utf-8"))
     left_out = [left for _, _, refused in made for left in refused]
-    tell(path, questions, left_out, points=points)
+    _tell(path, questions)
+    if matching:
+        _tell_if("order-as-matching", sum(question.item.type == "order" for question in questions))
+    if not points:
+        _tell_if("points-lost", sum(question.points != 1 for question in questions))
+    tell_left_out(left_out)
     return 0
 
 
-def tell(path: Path | None, questions: Sequence[Asked], left_out: Sequence[LeftOut], *, points: bool) -> None:
-    """Say how many questions of each kind were written, what was lost and what was left out."""
+def _tell(path: Path | None, questions: Sequence[Asked]) -> None:
+    """Say how many questions of each kind were written."""
     kinds = Counter(question.ask for question in questions)
     parts = ", ".join(f"{number} {say('classroom', f'ask.{kind}')}" for kind, number in kinds.items())
     sys.stderr.write(f"{path or '-'}: {count('classroom', 'questions', len(questions))} ({parts})\n")
-    ordered = sum(question.item.type == "order" for question in questions)
-    if ordered:
-        sys.stderr.write(f"{count('classroom', 'order-as-matching', ordered)}\n")
-    lost = sum(question.points != 1 for question in questions)
-    if lost and not points:
-        sys.stderr.write(f"{count('classroom', 'points-lost', lost)}\n")
-    tell_left_out(left_out)
+
+
+def _tell_if(key: str, number: int) -> None:
+    """Say what became something else than it was."""
+    if number:
+        sys.stderr.write(f"{count('classroom', key, number)}\n")
