@@ -16,6 +16,7 @@ LARGEST_SHARE: Final = 0.35
 DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
+_ON_WORDS: Final = frozenset({"signal", "meaning", "reference"})
 _MOST: Final = {"signal": 2, "reference": 2}
 _LARGEST_CLOZE: Final = 0.3
 """Gaps are easy to make and dull in number."""
@@ -112,22 +113,21 @@ def _too_many_alike(kept: list[Candidate], candidate: Candidate) -> bool:
 
 def _clash(one: Candidate, other: Candidate) -> bool:
     """Same fact, same stem, or one item's stem gives away the other's key."""
-    if {one.kind, other.kind} == {"statement"} and one.sentence.index == other.sentence.index:
-        return True
     if one.fact == other.fact or fold(one.stem) == fold(other.stem):
         return True
-    if one.sentence.index == other.sentence.index and "cloze" in {one.type, other.type}:
-        # a gap shows the rest of its sentence: only a question on words may stand beside it
-        return not {one.kind, other.kind} & {"signal", "meaning", "reference"} or bool(one.asked & other.asked)
-    if one.sentence.index == other.sentence.index and one.kind != "signal" and other.kind != "signal":
-        return _gives_away(one, other) or _gives_away(other, one)
-    return False
+    if one.sentence.index != other.sentence.index:
+        return False
+    kinds = {one.kind, other.kind}
+    if kinds == {"statement"}:
+        return True
+    if "cloze" in {one.type, other.type} and (kinds.isdisjoint(_ON_WORDS) or one.asked & other.asked):
+        return True  # a gap shows the rest of its sentence: only a question on words may stand beside it
+    return _gives_away(one, other) or _gives_away(other, one)
 
 
 def _gives_away(teller: Candidate, asker: Candidate) -> bool:
-    if asker.type == "true-false":
-        return False
-    return fold(asker.key) in fold(teller.stem)
+    """The key stands in the other stem, as when that quotes the sentence of a gap."""
+    return asker.type != "true-false" and fold(asker.key) in fold(teller.stem)
 
 
 def _sentence_weights(analysis: Analysis) -> dict[int, float]:
