@@ -67,7 +67,7 @@ def build(article: Article, options: Options) -> Report:
 
 def build_from(analysis: Analysis, options: Options) -> Report:
     """Make a bank of an analysed article."""
-    results = _families(analysis, options.seed)
+    results = families(analysis, options.seed)
     candidates = [candidate for result in results for candidate in result.candidates]
     if options.kinds:
         asked = [candidate for candidate in candidates if candidate.kind in options.kinds]
@@ -97,7 +97,8 @@ def build_from(analysis: Analysis, options: Options) -> Report:
     )
 
 
-def _families(analysis: Analysis, seed: int) -> list[Yield]:
+def families(analysis: Analysis, seed: int) -> list[Yield]:
+    """What each family of items makes of an article, and what it refuses, before anything is chosen."""
     facts = facts_of(analysis)
     return [
         constituent_candidates(facts, seed),
