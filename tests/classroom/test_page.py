@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,22 +47,52 @@ def told(phone: Browser, item: str) -> str:
     return str(phone.run(f"document.querySelector('#v-{item} .told').innerText"))
 
 
+def miswritten(count: int) -> list[tuple[str, str, bool]]:
+    """Answers with slips of every kind in them: typed, key, whether the form is asked."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    keys = sorted({row[1] for row in TRIPLES})
+    found: list[tuple[str, str, bool]] = []
+    for _ in range(count):
+        key = chance.choice(keys)
+        text = chance.choice([key, chance.choice(TRIPLES)[2]])
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(text) + 1)
+            letter = chance.choice("abdegiklmnorstuvz '-,.0123")
+            text = chance.choice(
+                [
+                    text[:at] + letter + text[at:],
+                    text[:at] + text[at + 1 :],
+                    text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
+                    " ".join(chance.sample(text.split(), len(text.split()))),
+                    chance.choice(["de ", "het ", "een ", "in ", "dat is ", "twee en twintig ", "3,5 miljoen ", "€ 5 "])
+                    + text,
+                ]
+            )
+        found.append((text, key, chance.random() < 0.5))
+    return found
+
+
 @chromium
-def test_every_judged_answer_gets_the_verdict_of_the_terminal(phone: Browser, tmp_path: Path) -> None:
+def test_every_answer_gets_the_verdict_of_the_terminal(phone: Browser, tmp_path: Path) -> None:
     near = near_words(sorted({row[1] for row in TRIPLES}))
     path = tmp_path / "nakijken.html"
-    path.write_text(
-        f"<!doctype html><meta charset=utf-8><script>{(SCRIPTS / 'grade.js').read_text(encoding='utf-8')}</script>",
-        encoding="utf-8",
-    )
+    script = (SCRIPTS / "grade.js").read_text(encoding="utf-8")
+    path.write_text(f"<!doctype html><meta charset=utf-8><script>{script}</script>", encoding="utf-8")
     phone.open(path)
-    rows = json.dumps([[row[2], row[1], row[0] == "form"] for row in TRIPLES])
+    judged = [(row[2], row[1], row[0] == "form") for row in TRIPLES]
+    rows = [*judged, *miswritten(2000)]
     found = phone.run(
-        f"var near = new Set({json.dumps(near)}); {rows}.map(function (row) {{"
+        f"var near = new Set({json.dumps(near)}); {json.dumps(rows)}.map(function (row) {{"
         " var g = quizGrade(row[0], [row[1]], [], row[2], near); return [g.verdict, g.reason]; })"
     )
-    wrong = [(*row, tuple(ours)) for row, ours in zip(TRIPLES, found, strict=True) if list(row[3:5]) != ours]
-    assert not wrong, wrong
+    assert found[: len(judged)] == [row[3:5] for row in TRIPLES]
+    grades = [grade(typed, [key], strict=strict) for typed, key, strict in rows]
+    apart = [
+        (*row, ours, (theirs.verdict, theirs.reason))
+        for row, ours, theirs in zip(rows, found, grades, strict=True)
+        if ours != [theirs.verdict, theirs.reason]
+    ]
+    assert not apart, apart[:5]
 
 
 @chromium
