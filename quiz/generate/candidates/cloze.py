@@ -15,6 +15,7 @@ from quiz.lexicon.compounds import last_part
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import GAP
+from quiz.text.fold import fold
 
 _SHORTEST: Final = 8
 _LONGEST: Final = 24
@@ -70,6 +71,8 @@ def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     if any(name.first - 1 <= word.index <= name.last for name in analysis.names_in(sentence.index)):
         return False
     if in_expression(sentence, [word]) or not _LEAST_ZIPF <= frequency.zipf(word.text) <= _MOST_ZIPF:
+        return False
+    if word.text in fold(analysis.article.title):
         return False
     stem = (last_part(lemma) or lemma)[:6]
     others = [other.text.lower() for other in sentence.words if other.index != word.index]

@@ -94,9 +94,11 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
-    if (phrase.relation == "obj" or asking.kind == "where") and fact.predicate in words("light-verb"):
+    if (phrase.relation == "obj" or asking.kind == "where") and fact.predicate.removeprefix(
+        fact.clause.verb.particle
+    ) in words("light-verb"):
         return "light-verb"
-    if compares(fact, order, asked_subject=subject):
+    if gates.compares(fact, order, asked_subject=subject):
         return "comparison"
     if asking.words.startswith("waar") and asking.kind == "what" and any(word.pos == "NUM" for word in phrase.words):
         return "quantity"
@@ -121,14 +123,6 @@ def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     if gates.key_in_stem(stem, asking.key):
         return "key-in-stem"
     return "long-key" if not balanced(asking.key) or len(asking.key.split()) > _LONGEST_KEY else ""
-
-
-def compares(fact: Fact, order: Order, *, asked_subject: bool) -> bool:
-    """*Wie komt lager uit?* does not say than what; *Wie zijn groter dan vrouwtjes?* gives its answer away."""
-    kept = [fact.sentence.words[position] for position in order.positions]
-    compared = [word for word in kept if word.feats.get("Degree") == "Cmp" and word.dep != "amod"]
-    than = any(word.text.lower() == "dan" for word in kept)
-    return bool(compared) and (not than or (asked_subject and fact.clause.copular))
 
 
 def _copula_like(fact: Fact) -> bool:

@@ -74,6 +74,8 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     tokens = [word for word in kept if word.pos != "PUNCT"]
     if not _SHORTEST <= len(tokens) <= _LONGEST or gates.source_sentence(sentence) or not balanced(_text(kept)):
         return False
+    if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
+        return False  # an imperative is neither true nor false
     verbal = {"root", "aux", "aux:pass", "cop"}
     if not any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept):
         return False

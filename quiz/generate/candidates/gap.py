@@ -11,6 +11,7 @@ from quiz.generate.candidates.common import Yield, in_title
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
+    country_of,
     keyed,
     number_distractors,
     number_word_distractors,
@@ -182,6 +183,9 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
         return []
     present = {other.entity for other in names}
+    home = country_of(entity)
+    if home and any(country_of(analysis.entities[other]) == home for other in present - {entity.index}):
+        return []  # "China ... en Washington Peking": the capital tells the country
     found = [
         o for o in analysis.entities if _alike(o, entity) and o.index not in present and not takes_article(analysis, o)
     ]

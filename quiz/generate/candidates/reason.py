@@ -123,6 +123,8 @@ def _gate(fact: Fact, reason: _Reason, order: Order | None) -> str:
     gate = stem_gates(fact, order, None)
     if gate:
         return gate
+    if gates.compares(fact, order, asked_subject=False):
+        return "comparison"
     if not _clean(fact.sentence, reason, fact):
         return "key-pronoun"
     return "short-stem" if len(order.positions) < 4 else ""

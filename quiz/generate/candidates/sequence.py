@@ -9,6 +9,7 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates
 from quiz.generate.data import sentence as told
+from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -21,7 +22,7 @@ from quiz.model.bank import Distractor
 _FEWEST_EVENTS: Final = 3
 _MOST_EVENTS: Final = 5
 _STEPS: Final = 4
-_FEWEST_STEPS: Final = 5
+_FEWEST_STEPS: Final = 4
 """An article with fewer imperative sentences gives no instructions."""
 _LONGEST_STEP: Final = 15
 
@@ -137,7 +138,7 @@ def _is_step(sentence: Sentence) -> bool:
         return False
     if any(word.dep.startswith("nsubj") and word.head == sentence.root.index for word in sentence.words):
         return False
-    if any(gates.is_pointer(word) for word in sentence.words):
+    if any(gates.is_pointer(word) or word.text.lower() in words("order-clue") for word in sentence.words):
         return False
     return opening.text.lower() in imperatives()
 

@@ -120,7 +120,9 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
         return "speaker-kind"
     if speaker.entity is None and speaker.core_last == speaker.head.index and not speaker.plural:
         return "speaker-vague"
-    if speaker.entity is None and speaker.head.lemma.lower() in words("no-speaker"):
+    last = speaker.sentence.words[speaker.core_last]
+    loose = last is not speaker.head and last.lemma.lower() in words("no-people") | words("vague-noun")
+    if speaker.entity is None and (speaker.head.lemma.lower() in words("no-speaker") or loose):
         return "speaker-vague"
     if not balanced(saying.stem):
         return "quotes"

@@ -3,7 +3,7 @@
 A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an empty string where it refuses nothing.
 """
 
-from quiz.generate.gates.answers import adjacent_attachment, key_in_stem, loose_key, subject_object_clear
+from quiz.generate.gates.answers import adjacent_attachment, compares, key_in_stem, loose_key, subject_object_clear
 from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
@@ -21,6 +21,7 @@ __all__ = [
     "LONGEST_COPY",
     "adjacent_attachment",
     "clause_frame",
+    "compares",
     "is_pointer",
     "is_vague",
     "key_in_stem",

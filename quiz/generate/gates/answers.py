@@ -9,6 +9,7 @@ from quiz.generate.clauses import Clause
 from quiz.generate.facts import Fact
 from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, is_owned, is_pronominal, may_own
 from quiz.generate.phrases import Phrase
+from quiz.generate.stem import Order
 from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 
@@ -93,3 +94,11 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
                 continue
             return "attachment"
     return ""
+
+
+def compares(fact: Fact, order: Order, *, asked_subject: bool) -> bool:
+    """*Wie komt lager uit?* does not say than what; *Wie zijn groter dan vrouwtjes?* gives its answer away."""
+    kept = [fact.sentence.words[position] for position in order.positions]
+    compared = [word for word in kept if word.feats.get("Degree") == "Cmp" and word.dep != "amod"]
+    than = any(word.text.lower() == "dan" for word in kept)
+    return bool(compared) and (not than or (asked_subject and fact.clause.copular))

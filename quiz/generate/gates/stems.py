@@ -124,7 +124,8 @@ def _breaks_quotes(stem: _Stem) -> bool:
 
 
 def _leans_back(stem: _Stem) -> bool:
-    return not stem.texts.isdisjoint(_LEANING)
+    only = any(word.text.lower() in {"maar", "slechts"} and word.pos == "ADV" for word in stem.words)
+    return (only and stem.asked is not None) or not stem.texts.isdisjoint(_LEANING)
 
 
 def _is_thin(stem: _Stem) -> bool:
