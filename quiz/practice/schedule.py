@@ -74,8 +74,8 @@ def intervals(card: Card | None, day: int, ref: Ref, settings: Scheduling) -> di
     floor = 1
     for rating in RATINGS:
         wanted = _interval(_memory(card, rating, day)[0], settings.retention)
-        longer = last + 1 if card and rating != AGAIN and _round(wanted) > last else 1
-        least = max(1, longer) if rating == AGAIN else max(floor, longer)
+        longer = last + 1 if card and _round(wanted) > last else 1
+        least = 1 if rating == AGAIN else max(floor, longer)
         found[rating] = fuzzed(wanted, least, factor)
         if rating != AGAIN and (card or rating == GOOD):
             floor = found[rating] + 1

@@ -161,6 +161,35 @@ def test_fuzz_stays_within_the_bounds_of_anki_and_is_floored(interval: float, fa
         assert high > low
 
 
+@pytest.mark.parametrize(
+    ("interval", "low", "high"),
+    # by Anki's rule: 1 day, and 15 % of what lies between 2.5 and 7, 10 % up to 20, 5 % beyond
+    [
+        (1, 1, 1), (2.4, 2, 2), (2.5, 2, 4), (3, 2, 4), (3.4, 2, 5), (7, 5, 9), (10, 8, 12), (12.2, 10, 14), (20, 17, 23),
+        (21, 18, 24), (25.75, 22, 29), (30, 27, 33), (100, 93, 107), (365, 345, 385),
+    ],
+)  # fmt: skip
+def test_fuzz_has_the_bounds_of_anki(interval: float, low: int, high: int) -> None:
+    assert (schedule.fuzzed(interval, 1, 0.0), schedule.fuzzed(interval, 1, 0.9999)) == (low, high)
+    assert schedule.fuzzed(interval, high, 0.0) >= high
+    assert schedule.fuzzed(interval, 1, None) == schedule._round(interval)
+
+
+def test_fuzz_never_leaves_the_longest_interval() -> None:
+    assert schedule.fuzzed(90_000, 1, 0.9999) == schedule.fuzzed(90_000, 1, None) == schedule.LONGEST
+    assert schedule.fuzzed(5, 90_000, 0.5) == schedule.LONGEST
+
+
+@given(HISTORY, st.integers(1, 200))
+def test_what_grows_never_comes_back_as_soon_as_the_last_time(history: list[tuple[int, int]], gap: int) -> None:
+    card = replay(history, Scheduling())
+    day = card.day + gap
+    exact = schedule.intervals(card, day, REF, PLAIN)
+    for rating, days in schedule.intervals(card, day, REF, Scheduling()).items():
+        if rating != schedule.AGAIN and exact[rating] > card.interval + 1:
+            assert days > card.interval
+
+
 def test_fuzz_spreads_cards_but_is_the_same_for_one_card_on_every_machine() -> None:
     card = replay([(0, 3), (3, 3), (12, 3)])
     found = [schedule.intervals(card, card.due, ("bank", f"item-{n}"), Scheduling())[3] for n in range(200)]

@@ -54,7 +54,7 @@ def _against(answer: str, shown: str, *, strict: bool) -> Grade:
         if ours == theirs and ours:
             return Grade(verdict, reason, shown)
     words = key.split()
-    names = len(words) > 1 and all(word[:1].isupper() for word in words)
+    names = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
     verdict, reason = _Apart(ours, theirs, strict=strict, names=names).judged()
     return Grade(verdict, reason, shown)
 

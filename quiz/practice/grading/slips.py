@@ -12,8 +12,8 @@ from quiz.practice.grading.numbers import is_number
 Difference = Literal["typo", "form", "number", "another-word", "other"]
 _SHORTEST: Final = 4
 """In a word shorter than this one changed letter leaves too little to recognise."""
-_SHORT_VERB: Final = 5
-"""Strong pasts are short: *ging*, *liep*, *sprak*."""
+_SHORT_VERB: Final = 6
+"""Strong pasts are short: *ging*, *liep*, *sprong*."""
 _LONG: Final = 10
 """A word of this length may hold two slips."""
 _MOST: Final = 2
@@ -24,7 +24,7 @@ _DOUBLE: Final = re.compile(r"([aeou])\1(?=[bcdfghjklmnpqrstvwxz][aeiou])")
 """A long vowel in an open syllable is written once, so that *groote* is *grote* misspelt and no word of its own."""
 
 
-def compare_words(typed: list[str], key: list[str], *, names: bool = False, strict: bool = False) -> Difference:
+def compare_words(typed: list[str], key: list[str], *, names: bool, strict: bool) -> Difference:
     """What is different between two lists of as many words (lower case, no accents); the worst of it counts.
 
     ``names`` is for a key of several capitalised words: a slip in one of them is clear from the others.  ``strict`` is
@@ -44,7 +44,8 @@ def _difference(typed: str, key: str, *, names: bool, strict: bool) -> Differenc
         return "number" if is_number(typed) and is_number(key) else "other"
     if _DOUBLE.sub(r"\1", typed) == key or (typed + "e" == key and key.endswith("ie")):
         return "typo"
-    if same_word(typed, key) or _swapped_ending(typed, key) or (strict and _other_vowel(typed, key)):
+    forms = same_word(typed, key) or _swapped_ending(typed, key) or (strict and _other_vowel(typed, key))
+    if forms and not names:
         return "form"
     allowed = 2 if min(len(typed), len(key)) >= _LONG else 1
     apart = min(distance(typed, key, allowed), distance(_sounded(typed), _sounded(key), allowed))
