@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from spacy import tokenizer
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
 _ERAS: Final = frozenset({"v.Chr.", "n.Chr."})
 _DECADE: Final = re.compile(r"'\d\d$")  # de jaren '60
 _LOW_QUOTE: Final = ",,"  # as typewriters wrote „
+
+
+class _Tokenizer(tokenizer.Tokenizer):  # type: ignore[misc]
+    """A tokenizer that is all in this module: nothing of it is saved with a model, and nothing read back."""
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        Path(path).write_bytes(b"")
+
+    def from_disk(self, path: str | Path, **_: object) -> _Tokenizer:  # noqa: ARG002 - spaCy's interface
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **_: object) -> _Tokenizer:  # noqa: ARG002 - spaCy's interface
+        return self
 
 
 @registry.tokenizers("quiz.Tokenizer.v1")  # type: ignore[untyped-decorator]
@@ -37,7 +54,7 @@ def create_tokenizer() -> Callable[[Language], Any]:
         def is_whole(text: str) -> bool:
             return text in whole or _DECADE.match(text) is not None
 
-        return tokenizer.Tokenizer(
+        return _Tokenizer(
             nlp.vocab,
             rules=rules,
             prefix_search=_unless(is_whole, compile_prefix_regex((_LOW_QUOTE, *defaults.prefixes)).search),
