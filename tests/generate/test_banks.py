@@ -188,25 +188,22 @@ def test_only_the_kinds_that_were_asked_for_are_made() -> None:
     assert len(report.bank.items) >= 5
 
 
-TEASER = "Lees ook: Zeehondje Freek uit Pieterburen zwemt weer rond bij Texel"
+WITH_TEASERS = (
+    "Gemeente bouwt een brug over de Vecht",
+    "De gemeente Zwolle bouwt in 2027 een brug over de Vecht. De brug kost ruim 12 miljoen euro.",
+    "Lees ook: Zeehondje Freek uit Pieterburen zwemt weer rond bij Texel",
+    "Zeldzame orchideeën",
+    "In 1953 verwoestte een brand de oude brug. De gemeente plantte daarna tweehonderd bomen om de oever te beschermen. "
+    "Fietsers namen jarenlang de pont omdat de weg naar Ommen te druk was.",
+    "Lees meer: De pont vaart weer",
+    "De aannemer uit Almelo levert het staal voor de pijlers. Het werk duurt tot de zomer van 2028.",
+)
 
 
 def test_nothing_of_a_teaser_or_a_subhead_reaches_an_item() -> None:
     from quiz.ingest import read_article_bytes
 
-    text = "\n\n".join(
-        (
-            "Gemeente bouwt een brug over de Vecht",
-            "De gemeente Zwolle bouwt in 2027 een brug over de Vecht. De brug kost ruim 12 miljoen euro.",
-            TEASER,
-            "Zeldzame orchideeën",
-            "In 1953 verwoestte een brand de oude brug. De gemeente plantte daarna tweehonderd bomen om de oever te "
-            "beschermen. Fietsers namen jarenlang de pont omdat de weg naar Ommen te druk was.",
-            "Lees meer: De pont vaart weer",
-            "De aannemer uit Almelo levert het staal voor de pijlers. Het werk duurt tot de zomer van 2028.",
-        )
-    )
-    article = read_article_bytes(text.encode(), name="brug.txt")
+    article = read_article_bytes("\n\n".join(WITH_TEASERS).encode(), name="brug.txt")
     report = build(article, Options(items=200))
     assert len(report.bank.items) >= 5
     items = [*report.bank.items, *(candidate.item("x") for candidate in report.passed_over)]

@@ -60,14 +60,20 @@ class Made:
         """The stems of some kinds of item, of all kinds where none is named."""
         return [item.stem for item in self.of(*kinds)]
 
-    def of(self, *kinds: str, type: str = "") -> list[Item]:
-        return [item for item in self.items if (not kinds or item.kind in kinds) and (not type or item.type == type)]
+    def of(self, *kinds: str) -> list[Item]:
+        return [item for item in self.items if not kinds or item.kind in kinds]
+
+    def gaps(self) -> list[Item]:
+        return [item for item in self.items if item.type == "cloze"]
 
     def questions(self) -> list[str]:
         """Questions made of a clause: no gaps, statements, meanings and the like."""
-        return self.stems("who", "what", "where", "date", "number", "reason") and [
-            item.stem for item in self.of("who", "what", "where", "date", "number", "reason") if item.type != "cloze"
-        ]
+        kinds = ("who", "what", "where", "date", "number", "reason")
+        return [item.stem for item in self.of(*kinds) if item.type != "cloze"]
+
+    def statements(self, key: str) -> list[str]:
+        """Statements that are ``true`` or ``false``."""
+        return [item.stem for item in self.of("statement") if item.key == key]
 
     def item(self, stem: str) -> Item:
         """The item with a stem."""

@@ -1,0 +1,162 @@
+"""What a key holds: the hedge, the modality, the whole list, the name with its title, the reason in full."""
+
+from __future__ import annotations
+
+import pytest
+from written import made
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        (
+            "De fabriek maakt per dag minstens 800 fietsen.",
+            "Hoeveel fietsen maakt de fabriek per dag?",
+            "minstens 800",
+        ),
+        (
+            "De toren van Zaltbommel is bijna 64 meter hoog.",
+            "Hoeveel meter is de toren van Zaltbommel hoog?",
+            "bijna 64",
+        ),
+        (
+            "Het museum trok vorig jaar ongeveer 120.000 bezoekers.",
+            "Hoeveel bezoekers trok het museum?",
+            "ongeveer 120.000",
+        ),
+    ],
+)
+def test_a_hedge_stays_in_the_key_and_in_every_option(text: str, stem: str, key: str) -> None:
+    item = made(text).item(stem)
+    hedge = key.split()[0]
+    assert item.key == key
+    assert all(distractor.text.startswith(f"{hedge} ") for distractor in item.distractors)
+    assert key.split()[1] in item.accept, "the number alone is an answer too"
+
+
+@pytest.mark.parametrize("hedge", ["ruim", "bijna", "maximaal", "minstens", "ongeveer", "hooguit"])
+def test_a_gap_for_a_number_leaves_its_hedge_in_the_sentence(hedge: str) -> None:
+    gaps = [gap for gap in made(f"De brug over de IJssel kan {hedge} 45 ton dragen.").gaps() if gap.kind == "number"]
+    assert [(gap.stem, gap.key) for gap in gaps] == [(f"De brug over de IJssel kan {hedge} ____ ton dragen.", "45")]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("De gemeente zou de oude school in 2027 kunnen verkopen.", "zou"),
+        ("De gemeente Ede wil in 2027 een zwembad bouwen.", "wil"),
+        ("De gemeente Ede moet in 2027 een zwembad bouwen.", "moet"),
+        ("De brug over de IJssel kan maximaal 45 ton dragen.", "kan"),
+    ],
+)
+def test_what_may_or_must_be_stays_so(text: str, verb: str) -> None:
+    found = made(text)
+    made_of_it = [*found.questions(), *found.statements("true"), *found.statements("false")]
+    assert made_of_it
+    assert all(f" {verb} " in f" {stem} " for stem in made_of_it)
+
+
+def test_a_list_is_asked_for_whole() -> None:
+    found = made("De bakker bakt drie broden en twee taarten.")
+    assert found.item("Wat bakt de bakker?").key == "drie broden en twee taarten"
+    for item in made("De boeren telen aardappelen, uien en wortels op de klei.").of("what"):
+        assert item.key in {"aardappelen, uien en wortels"}
+
+
+def test_a_name_is_the_key_and_its_title_is_accepted() -> None:
+    item = made("Directeur Piet Jansen zegt dat de fabriek in Dieren meer fietsen gaat maken.").items[0]
+    assert (item.key, item.accept) == ("Piet Jansen", ["directeur Piet Jansen"])
+
+
+def test_who_and_where_are_asked_of_a_plain_sentence() -> None:
+    found = made("Peter de Boer werkt bij een molen in Ede. In 1998 kocht hij het oude gemaal.")
+    assert found.item("Wie werkt bij een molen in Ede?").key == "Peter de Boer"
+    assert found.item("Waar werkt Peter de Boer?").key == "bij een molen in Ede"
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("De schrijver Jan Wolkers woonde op Texel.", "Op welk eiland woonde de schrijver Jan Wolkers?"),
+        ("In 2004 sloot de fabriek van Stork in Hengelo.", "In welk jaar sloot de fabriek van Stork in Hengelo?"),
+        ("Ajax kocht in januari een nieuwe spits uit Breda.", "Welke club kocht in januari een nieuwe spits uit Breda?"),
+    ],
+)
+def test_the_question_word_says_what_kind_of_thing_is_asked(text: str, stem: str) -> None:
+    assert stem in made(text).questions()
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        (
+            "De winkel sluit om zes uur omdat de eigenaar op tijd thuis wil zijn.",
+            "Waarom sluit de winkel om zes uur?",
+            "omdat de eigenaar op tijd thuis wil zijn",
+        ),
+        (
+            "De gemeente sloot de weg doordat de rivier buiten haar oevers trad.",
+            "Waardoor sloot de gemeente de weg?",
+            "doordat de rivier buiten haar oevers trad",
+        ),
+        (
+            "De gemeente plantte tweehonderd bomen om de straten koeler te maken.",
+            "Met welk doel plantte de gemeente tweehonderd bomen?",
+            "om de straten koeler te maken",
+        ),
+    ],
+)
+def test_a_reason_cause_or_purpose_is_asked_with_its_own_word_and_answered_in_full(
+    text: str, stem: str, key: str
+) -> None:
+    assert made(text).item(stem).key == key
+
+
+def test_om_behind_a_noun_that_asks_for_it_is_no_purpose() -> None:
+    found = made("De gemeente nam in mei het besluit om de oude brug te slopen.")
+    assert not any(stem.startswith("Met welk doel") for stem in found.questions())
+
+
+def test_when_is_no_reason() -> None:
+    found = made("De winkel in Ede sluit om zes uur terwijl de bakker nog brood bakt.")
+    assert found.of("reason") == []
+
+
+def test_near_numbers_are_of_the_same_kind_and_far_enough() -> None:
+    item = made("Het museum trok vorig jaar ongeveer 120.000 bezoekers.").item(
+        "Hoeveel bezoekers trok het museum?"
+    )
+    numbers = [int(d.text.removeprefix("ongeveer ").replace(".", "")) for d in item.distractors]
+    assert len(numbers) == 2
+    for number in numbers:
+        assert number % 10_000 == 0, "as round as the number itself"
+        assert abs(number - 120_000) >= 0.15 * 120_000, "never inside the hedge"
+
+
+def test_a_number_that_the_article_uses_elsewhere_is_no_wrong_option() -> None:
+    text = "De fabriek maakt per dag 800 fietsen. De fabriek in Almelo maakt per dag {} fietsen."
+    options = {d.text for item in made(text.format(950)).of("number") for d in item.distractors}
+    assert options
+    assert options.isdisjoint({"950", "800"})
+
+
+def test_wrong_names_are_of_the_same_kind_and_stand_in_the_article() -> None:
+    found = made(
+        "Feyenoord en PSV speelden gelijk in Eindhoven.",
+        "Ajax kocht in januari een nieuwe spits. De spits komt uit Breda. De trainer van Ajax woont in Zwolle.",
+    )
+    item = found.item("Welke club kocht in januari een nieuwe spits?")
+    assert {d.text for d in item.distractors} == {"Feyenoord", "PSV"}
+    where = found.item("In welke stad speelden Feyenoord en PSV gelijk?")
+    assert {d.text for d in where.distractors} == {"Breda", "Zwolle"}
+
+
+def test_a_capital_is_no_wrong_option_for_its_country() -> None:
+    found = made(
+        "China beschuldigde in 2023 de Verenigde Staten van spionage. Peking stuurde een brief. Washington zweeg.",
+        "Rusland en Japan keken toe. Moskou en Tokio wilden geen ruzie.",
+    )
+    for item in found.items:
+        options = {item.key, *(d.text for d in item.distractors)}
+        for pair in ({"China", "Peking"}, {"Rusland", "Moskou"}, {"Japan", "Tokio"}):
+            assert not pair <= options, item.stem
