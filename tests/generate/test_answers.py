@@ -28,7 +28,7 @@ from written import made
 )
 def test_a_hedge_stays_in_the_key_and_in_every_option(text: str, stem: str, key: str) -> None:
     item = made(text).item(stem)
-    hedge = key.split()[0]
+    hedge = key.split(maxsplit=1)[0]
     assert item.key == key
     assert all(distractor.text.startswith(f"{hedge} ") for distractor in item.distractors)
     assert key.split()[1] in item.accept, "the number alone is an answer too"
@@ -60,7 +60,7 @@ def test_a_list_is_asked_for_whole() -> None:
     found = made("De bakker bakt drie broden en twee taarten.")
     assert found.item("Wat bakt de bakker?").key == "drie broden en twee taarten"
     for item in made("De boeren telen aardappelen, uien en wortels op de klei.").of("what"):
-        assert item.key in {"aardappelen, uien en wortels"}
+        assert item.key == "aardappelen, uien en wortels"
 
 
 def test_a_name_is_the_key_and_its_title_is_accepted() -> None:
@@ -79,7 +79,10 @@ def test_who_and_where_are_asked_of_a_plain_sentence() -> None:
     [
         ("De schrijver Jan Wolkers woonde op Texel.", "Op welk eiland woonde de schrijver Jan Wolkers?"),
         ("In 2004 sloot de fabriek van Stork in Hengelo.", "In welk jaar sloot de fabriek van Stork in Hengelo?"),
-        ("Ajax kocht in januari een nieuwe spits uit Breda.", "Welke club kocht in januari een nieuwe spits uit Breda?"),
+        (
+            "Ajax kocht in januari een nieuwe spits uit Breda.",
+            "Welke club kocht in januari een nieuwe spits uit Breda?",
+        ),
     ],
 )
 def test_the_question_word_says_what_kind_of_thing_is_asked(text: str, stem: str) -> None:
@@ -123,9 +126,7 @@ def test_when_is_no_reason() -> None:
 
 
 def test_near_numbers_are_of_the_same_kind_and_far_enough() -> None:
-    item = made("Het museum trok vorig jaar ongeveer 120.000 bezoekers.").item(
-        "Hoeveel bezoekers trok het museum?"
-    )
+    item = made("Het museum trok vorig jaar ongeveer 120.000 bezoekers.").item("Hoeveel bezoekers trok het museum?")
     numbers = [int(d.text.removeprefix("ongeveer ").replace(".", "")) for d in item.distractors]
     assert len(numbers) == 2
     for number in numbers:

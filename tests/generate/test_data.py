@@ -36,7 +36,9 @@ def test_every_row_has_its_columns_filled_without_loose_spaces(name: str) -> Non
         assert all(cell == cell.strip() and cell and "  " not in cell for cell in row), row
 
 
-@pytest.mark.parametrize(("name", "width"), [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("fixed.tsv", 1)])
+@pytest.mark.parametrize(
+    ("name", "width"), [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("fixed.tsv", 1)]
+)
 def test_nothing_stands_in_a_file_twice(name: str, width: int) -> None:
     keys = [tuple(row[:width]) for row in data.rows(name)]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
@@ -65,7 +67,9 @@ def test_every_list_of_words_is_used_and_every_used_one_exists() -> None:
 
 
 def test_every_sentence_is_used_and_every_used_one_exists() -> None:
-    strings = {c.value for tree in MODULES for c in ast.walk(tree) if isinstance(c, ast.Constant) and isinstance(c.value, str)}
+    strings = {
+        c.value for tree in MODULES for c in ast.walk(tree) if isinstance(c, ast.Constant) and isinstance(c.value, str)
+    }
     sentences = set(data._sentences())
     assert _asked("told") <= sentences | {"stem.last", "stem.first"}
     assert sentences <= strings

@@ -47,7 +47,9 @@ def test_a_name_is_left_out_where_others_of_its_kind_stand_in_the_article() -> N
 
 
 def test_a_noun_is_typed_without_options() -> None:
-    gap = next(gap for gap in made("De bakker uit Almelo opende in mei een winkel in Deventer.").gaps() if gap.kind == "cloze")
+    gap = next(
+        gap for gap in made("De bakker uit Almelo opende in mei een winkel in Deventer.").gaps() if gap.kind == "cloze"
+    )
     assert gap.distractors == []
 
 

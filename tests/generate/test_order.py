@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written import made, seed_article, seed_candidates
+from written import made
 
 EVENTS = (
     "Het bedrijf werd in 1901 opgericht door twee broers uit Deventer.",
@@ -58,12 +58,24 @@ def test_two_events_are_no_order() -> None:
     assert found.of("inference") == []
 
 
+STEPS = (
+    "Verwarm de oven op 180 graden. Snijd de wortels in kleine stukken.",
+    "Was de prei onder de kraan. Giet het water uit de pan. Doe de uien in de pan.",
+    "Strooi de kaas over het gerecht. Leg de plakken ham op een bord.",
+)
+
+
 def test_the_steps_of_a_recipe_stand_in_the_order_of_the_text() -> None:
-    (candidate,) = [c for c in seed_candidates("erwtensoep") if c.kind == "order"]
-    text = "\n".join(seed_article("erwtensoep").paragraphs)
-    places = [text.index(step) for step in candidate.sequence]
+    (item,) = made(*STEPS).of("order")
+    text = " ".join(STEPS)
+    places = [text.index(step) for step in item.sequence]
     assert len(places) == 4
     assert places == sorted(places)
+    assert item.stem == "Zet de stappen in de juiste volgorde."
+
+
+def test_a_few_instructions_are_no_recipe() -> None:
+    assert made(*STEPS[:1]).of("order") == []
 
 
 def test_ingredients_are_asked_for_with_their_unit() -> None:

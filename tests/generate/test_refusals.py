@@ -16,14 +16,20 @@ REFUSED = [
     ("negation", "De minister kocht in Peking niet alle schilderijen van de kunstenaar.", "Wat kocht de minister"),
     ("two-objects", "De gemeente gaf in 2019 de fabriek in Almelo een vergunning.", "De gemeente gaf"),
     ("light-verb", "U krijgt binnen zes weken een brief van de gemeente.", "Wat krijgt u"),
-    ("agreement", "De ploeg van Ajax won in Rotterdam. Feyenoord en PSV speelden gelijk in Eindhoven.", "Welke club speelden"),
+    (
+        "agreement",
+        "De ploeg van Ajax won in Rotterdam. Feyenoord en PSV speelden gelijk in Eindhoven.",
+        "Welke club speelden",
+    ),
     ("short", "Ze onderzoekt vleermuizen.", "Ze onderzoekt"),
     ("copied", "De vrouw kocht een jas die in de etalage van de winkel hing.", "Wie kocht"),
     ("focus", "Ook de gemeente Zwolle bouwt een nieuwe brug.", "ook de gemeente"),
 ]
 
 
-@pytest.mark.parametrize(("gate", "text", "refused"), REFUSED, ids=[f"{gate}: {text[:40]}" for gate, text, _ in REFUSED])
+@pytest.mark.parametrize(
+    ("gate", "text", "refused"), REFUSED, ids=[f"{gate}: {text[:40]}" for gate, text, _ in REFUSED]
+)
 def test_what_is_wrong_or_unclear_is_refused_by_name(gate: str, text: str, refused: str) -> None:
     found = made(text)
     assert gate in found.gates(refused), [(r.gate, r.text) for r in found.refused]

@@ -66,9 +66,11 @@ def test_no_question_for_another_phrase_keeps_er() -> None:
 
 
 def test_the_reader_is_asked_with_the_verb_before_je() -> None:
-    assert "Waar vraag je een nieuw paspoort aan?" in made("Je vraagt een nieuw paspoort aan bij de gemeente.").questions()
-    behind = made("Dan vraag je een kopie van de akte aan bij de gemeente.")
-    assert "Waar vraag je een kopie van de akte aan?" in behind.questions()
+    assert (
+        "Waar vraag je een nieuw paspoort aan?" in made("Je vraagt een nieuw paspoort aan bij de gemeente.").questions()
+    )
+    behind = made("Bij de balie van het station koop je een kaartje voor de trein.")
+    assert "Wat koop je bij de balie van het station?" in behind.questions()
 
 
 def _verb(form: str, lemma: str) -> Word:
@@ -96,9 +98,10 @@ def test_the_t_goes_before_je_and_comes_back_behind_it(after: str, before: str, 
 
 
 def test_polite_texts_of_the_government_are_asked_with_u() -> None:
-    assert "Binnen hoeveel weken krijgt u een brief van de gemeente?" in made(
-        "U krijgt binnen zes weken een brief van de gemeente."
-    ).questions()
+    assert (
+        "Binnen hoeveel weken krijgt u een brief van de gemeente?"
+        in made("U krijgt binnen zes weken een brief van de gemeente.").questions()
+    )
     assert "Hoeveel euro betaalt u voor een vergunning?" in made("Voor een vergunning betaalt u 45 euro.").questions()
 
 
@@ -109,9 +112,10 @@ def test_a_condition_in_front_moves_behind_the_question() -> None:
 
 
 def test_a_title_keeps_its_small_letter_and_ij_is_one_capital() -> None:
-    assert "In welk jaar vertrok ijsbreker De Noord uit Kampen?" in made(
-        "IJsbreker De Noord vertrok in 1953 uit Kampen."
-    ).questions()
+    assert (
+        "In welk jaar vertrok ijsbreker De Noord uit Kampen?"
+        in made("IJsbreker De Noord vertrok in 1953 uit Kampen.").questions()
+    )
     assert capitalised("ijsbreker De Noord vertrok") == "IJsbreker De Noord vertrok"
     assert question(["’s avonds eet ", "hij"]) == "’s Avonds eet  hij?"
 
@@ -152,5 +156,5 @@ def test_words_of_the_text_keep_their_curly_quotes_and_apostrophes() -> None:
         ('"ja', False),
     ],
 )
-def test_quotation_marks_come_in_pairs_and_an_apostrophe_is_none(text: str, even: bool) -> None:  # noqa: FBT001
+def test_quotation_marks_come_in_pairs_and_an_apostrophe_is_none(text: str, even: bool) -> None:
     assert balanced(text) is even
