@@ -171,7 +171,7 @@ def test_fuzz_stays_within_the_bounds_of_anki_and_is_floored(interval: float, fa
 )  # fmt: skip
 def test_fuzz_has_the_bounds_of_anki(interval: float, low: int, high: int) -> None:
     assert (schedule.fuzzed(interval, 1, 0.0), schedule.fuzzed(interval, 1, 0.9999)) == (low, high)
-    assert schedule.fuzzed(interval, 1, 0.5) == (low + high) // 2
+    assert schedule.fuzzed(interval, 1, 0.5) == (low + high + 1) // 2
     assert schedule.fuzzed(interval, high, 0.0) >= high
     assert schedule.fuzzed(interval, 1, None) == schedule._round(interval)
 
