@@ -239,6 +239,8 @@ def is_known(word: str) -> bool:
         return bool(forms.lemmas(word, "adjective"))
     if frequency.zipf(word) > 0 or any(forms.lemmas(word, pos) for pos in ("noun", "verb", "adjective")) or split(word):
         return True
+    if word.endswith("s") and forms.lemmas(word[:-1], "adjective"):
+        return True  # iets moeilijks
     for cut in range(4, len(word) - 3):
         first, last = word[:cut], word[cut:]
         if frequency.zipf(last) >= _COMMON and any(

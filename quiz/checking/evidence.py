@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.checking.kinds import OPEN_KINDS, asked_for, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
+from quiz.checking.wording import unquoted
 from quiz.checking.words import content, has_phrase, listed, shared, tokens, whole_or_head
 from quiz.model.bank import Item
 from quiz.text.fold import fold
@@ -114,7 +115,7 @@ def softener(item: Item, _: Context) -> Iterator[Problem]:
         return
     word = next((w for w in tokens(item.evidence.quote) if w in _STRONG), "")
     said = f"{item.stem} {item.key if item.type != 'true-false' else ''}"
-    stem = content(item.stem)
+    stem = content(unquoted(item.stem))
     if (
         not word
         or has_phrase(said, "softener")

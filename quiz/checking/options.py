@@ -210,8 +210,13 @@ def _article_differs(key: str, texts: list[str]) -> bool:
 
 
 def same_form(item: Item, _: Context) -> Iterator[Problem]:
-    """What may fill a gap has the key's word class and number, or the form gives the answer away (G4)."""
+    """What may fill a gap has the key's word class and number, or the form gives the answer away (G4).
+
+    Names have no such form: that *kampen* is a verb says nothing of the town.
+    """
     if item.type != "cloze" or not item.distractors or numbers(item.key):
+        return
+    if all(text[:1].isupper() for text in (item.key, *(d.text for d in item.distractors))):
         return
     own = _classes(item.key)
     for distractor in item.distractors:

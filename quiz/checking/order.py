@@ -166,6 +166,11 @@ def _joined_infinitive(verb: Word) -> bool:
     return verb.text.islower() and forms.particle(verb.text) != ""
 
 
+def _taken_over(sentence: Sentence, finite: Word, context: Context) -> bool:
+    """The article has the same words up to and including the verb, so their order is the writer's."""
+    return sentence.span(0, finite.index) in context.text
+
+
 def statement_order(item: Item, context: Context) -> Iterator[Problem]:
     """In a statement one phrase stands before the finite verb."""
     if item.type != "true-false":
@@ -175,7 +180,9 @@ def statement_order(item: Item, context: Context) -> Iterator[Problem]:
         if finite is not None and _joined_particle(finite):
             yield Problem("particle", "stem", {"word": finite.text})
             return
-        if _opens_with_verb(sentence) or (finite is not None and _crowded(sentence, finite)):
+        if _opens_with_verb(sentence) or (
+            finite is not None and _crowded(sentence, finite) and not _taken_over(sentence, finite, context)
+        ):
             yield Problem("statement-order", "stem")
             return
 

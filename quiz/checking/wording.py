@@ -63,11 +63,12 @@ def _balanced(text: str) -> bool:
     return all(sum(map(text.count, left)) == text.count(right) for left, right in _PAIRS) and text.count('"') % 2 == 0
 
 
-def slips(item: Item, _: Context) -> Iterator[Problem]:
+def slips(item: Item, context: Context) -> Iterator[Problem]:
     """Slips of the pen: a word twice, odd spaces, *Ij*, words that wait to be replaced."""
     words = tokens(unquoted(item.stem.replace(GAP, item.key)))
     twice = next((a for a, b in pairwise(words) if a == b and a not in _MAY_DOUBLE), "")
-    if twice and f"{twice} {twice}" in " ".join(item.stem.lower().split()):
+    double = f"{twice} {twice}"
+    if twice and double in " ".join(item.stem.lower().split()) and double not in context.text.lower():
         yield Problem("double-word", "stem", {"word": twice})
     for name, text in (("stem", item.stem), ("key", item.key)):
         if _SPACES.search(text) or text != text.strip():
@@ -120,12 +121,13 @@ def negation(item: Item, context: Context) -> Iterator[Problem]:
 def focus(item: Item, _: Context) -> Iterator[Problem]:
     """A stem asks one thing, and asks it of the text."""
     words = tokens(item.stem)
-    line = " ".join(words)
+    own = unquoted(item.stem)
+    line = " ".join(tokens(own))
     if has_phrase(item.stem, "unfocused") and item.type == "choice":
         yield Problem("unfocused", "stem")
     if has_phrase(item.stem, "opinion") and kind_of(item) != "preview" and item.points and item.type != "open":
         yield Problem("opinion", "stem")
-    if item.stem.count("?") > 1 or _TWO.search(line):
+    if own.count("?") > 1 or _TWO.search(line):
         yield Problem("two-questions", "stem")
     verb_first = bool(words) and words[0] in _VERB_FIRST and item.stem.rstrip().endswith("?")
     if item.type in {"choice", "typed"} and (verb_first or fold(item.key) in {"ja", "nee"}):

@@ -77,13 +77,14 @@ def run(options: argparse.Namespace) -> int:
             raise QuizError(say("generate", "number", name=name, most=_MOST))
     sources = _sources(options.articles)
     chosen = _options(options)
+    several = len(sources) > 1 or sources != options.articles  # a folder of one article is a folder still
     rows: list[_Row] = []
     taken: dict[Path, str] = {}
     failed = 0
     for number, source in enumerate(sources, 1):
         _progress(number, len(sources), source)
         try:
-            rows.append(_one(source, options, chosen, taken, several=len(sources) > 1))
+            rows.append(_one(source, options, chosen, taken, several=several))
         except QuizError as error:
             failed += 1
             _clear_progress()

@@ -51,7 +51,15 @@ def _is_imperative(analysis: Analysis, sentence: Sentence) -> bool:
     ):
         return False
     others = [word for word in words[1:] if word.pos in {"VERB", "AUX"} and word.feats.get("VerbForm") != "Part"]
+    if _lets(sentence):
+        others.pop()
     return not others and not any(word.text in {",", ";", ":", "–"} or word.pos == "CCONJ" for word in words[1:])
+
+
+def _lets(sentence: Sentence) -> bool:
+    """*Laat de soep nog even koken.*: the infinitive closes the sentence and follows *laten*."""
+    words = sentence.words
+    return words[0].text.lower() == "laat" and words[-2].pos == "VERB" and words[-2].feats.get("VerbForm") == "Inf"
 
 
 def _verb_of(sentence: Sentence) -> Verb | None:
@@ -84,6 +92,7 @@ def _obliged(sentence: Sentence) -> Sentence:
     verb = _verb_of(sentence)
     assert verb is not None
     middle = list(sentence.words[1:-1])
+    closing = middle.pop() if _lets(sentence) else None
     if verb.prefix:
         middle.pop()
     root = len(middle) + 2
@@ -102,7 +111,10 @@ def _obliged(sentence: Sentence) -> Sentence:
             replace(word, index=position, head=root if dep == "root" else head, dep="obl" if dep == "root" else dep)
         )
     infinitive = _word(root, verb.lemma, "VERB", root, "root", {"VerbForm": "Inf"})
-    built += [replace(infinitive, particle=verb.prefix), _word(root + 1, ".", "PUNCT", root, "punct", {})]
+    built.append(replace(infinitive, particle=verb.prefix))
+    if closing is not None:
+        built.append(_word(root + 1, closing.text, "VERB", root, "xcomp", {"VerbForm": "Inf"}))
+    built.append(_word(len(built), ".", "PUNCT", root, "punct", {}))
     return _rebuilt(sentence, built)
 
 

@@ -11,6 +11,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, unit_of
+from quiz.generate.restate import imperatives
 from quiz.generate.wording import balanced
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -74,10 +75,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     tokens = [word for word in kept if word.pos != "PUNCT"]
     if not _SHORTEST <= len(tokens) <= _LONGEST or gates.source_sentence(sentence) or not balanced(_text(kept)):
         return False
-    if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
-        return False  # an imperative is neither true nor false
-    verbal = {"root", "aux", "aux:pass", "cop"}
-    if not any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept):
+    if not _states(sentence, kept):
         return False
     if (
         any(word.text in {":", ";", "–", "(", "‘"} for word in kept)
@@ -99,6 +97,16 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         if _vague(analysis, sentence, word) or word.text.lower() == "er" or _is_then(word):
             return False
     return named
+
+
+def _states(sentence: Sentence, kept: list[Word]) -> bool:
+    """A subject with a finite verb: an imperative is neither true nor false."""
+    if sentence.words[0].text.lower() in imperatives() and sentence.words[0].pos in {"VERB", "AUX"}:
+        return False
+    if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
+        return False
+    verbal = {"root", "aux", "aux:pass", "cop"}
+    return any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept)
 
 
 _OPENERS: Final = frozenset(

@@ -64,8 +64,10 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
     key = _small(lowered(analysis, sentence, antecedent.first, antecedent.head))
     others = [n for n in _nouns(analysis, sentence, len(sentence.words)) if n != antecedent]
     texts = {_small(lowered(analysis, sentence, n.first, n.head)) for n in others} - {key}
-    usable = sorted((t for t in texts if _far(t, key)), key=lambda t: keyed(seed, sentence.text, t))
-    if len(usable) < 2 or not balanced(key):
+    usable = sorted(
+        (t for t in texts if _far(t, key)), key=lambda t: (_bare(t) != _bare(key), keyed(seed, sentence.text, t))
+    )
+    if len(usable) < 2 or _bare(usable[0]) != _bare(key) or not balanced(key):
         return None
     return Candidate(
         kind=_KIND,
@@ -82,6 +84,11 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         asked=frozenset(range(antecedent.first, antecedent.head + 1)),
         score=1.1,
     )
+
+
+def _bare(text: str) -> bool:
+    """Without an article; a key that alone has one, or alone has none, gives itself away."""
+    return text.split(maxsplit=1)[0] not in {"de", "het", "een"}
 
 
 def _is_singular(noun: Word) -> bool:

@@ -23,6 +23,7 @@ _KIND: Kind = "speaker"
 _QUOTE: Final = re.compile(r"[“„\"](?P<said>[^“”„\"]{15,220})[”\"]")
 _FEWEST_SPEAKERS: Final = 3
 _MOST_SPEAKERS: Final = 4
+_SHORTEST_CLAUSE: Final = 5
 _PERSONAL: Final = frozenset({"hij", "zij", "ze"})
 
 
@@ -36,6 +37,8 @@ class _Saying:
     said: frozenset[int]
     words: str
     """What is said, as one side of a match."""
+    quoted: bool
+    """In quotation marks, where copying is the point."""
 
 
 def speaker_candidates(analysis: Analysis, facts: list[Fact], seed: int) -> Yield:
@@ -129,6 +132,8 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     key, _ = _speaker_key(analysis, speaker)
     if gates.key_in_stem(saying.stem, key):
         return "key-in-stem"
+    if not saying.quoted and len(saying.said) > gates.LONGEST_COPY + 1:
+        return "copied"
     return "long-stem" if len(saying.stem.split()) > 45 else ""
 
 
@@ -153,7 +158,7 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         return []  # half a sentence of somebody is no saying
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
-    return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”")]
+    return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”", quoted=True)]
 
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
@@ -194,13 +199,7 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         clauses = [word for word in children if word.dep == "ccomp" and word.index > verb.index]
         if len(subjects) != 1 or len(clauses) != 1 or verb.dep not in {"root", "conj"}:
             continue
-        positions = sentence.subtree(clauses[0].index)
-        while (
-            positions
-            and sentence.words[positions[-1]].pos == "PUNCT"
-            and sentence.words[positions[-1]].text in {".", ","}
-        ):
-            positions.pop()
+        positions = _shortened(sentence, _unclosed(sentence, sentence.subtree(clauses[0].index)))
         if not positions or sentence.words[positions[0]].text.lower() != "dat" or positions[0] < verb.index:
             continue
         speaker = make_phrase(analysis, sentence, sentence.subtree(subjects[0].index), subjects[0], "nsubj")
@@ -214,8 +213,31 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
             tense = "meldde" if tense == "zei" else "meldt"
         stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
         said = sentence.span(positions[0], positions[-1])
-        found.append(_Saying(sentence, speaker, stem, frozenset(positions), f"… {said}"))
+        found.append(_Saying(sentence, speaker, stem, frozenset(positions), f"… {said}", quoted=False))
     return found
+
+
+def _unclosed(sentence: Sentence, positions: list[int]) -> list[int]:
+    """The positions without the full stop or comma that closes them."""
+    end = len(positions)
+    while end and sentence.words[positions[end - 1]].text in {".", ","}:
+        end -= 1
+    return positions[:end]
+
+
+def _shortened(sentence: Sentence, positions: list[int]) -> list[int]:
+    """A long clause without the relative clause that closes it, where that only says more about *een ...*."""
+    if len(positions) <= gates.LONGEST_COPY:
+        return positions
+    for word in sentence.words:
+        span = _unclosed(sentence, sentence.subtree(word.index)) if word.dep == "acl:relcl" else []
+        if not span or span[-1] != positions[-1] or span[0] not in positions:
+            continue
+        kept = _unclosed(sentence, [position for position in positions if position < span[0]])
+        new = any(sentence.words[child].text.lower() == "een" for child in sentence.children[word.head])
+        if new and len(kept) >= _SHORTEST_CLAUSE:
+            return kept
+    return positions
 
 
 def _asker(speaker: Phrase) -> str:

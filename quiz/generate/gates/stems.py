@@ -124,7 +124,7 @@ def _breaks_quotes(stem: _Stem) -> bool:
 
 
 def _leans_back(stem: _Stem) -> bool:
-    only = any(word.text.lower() in {"maar", "slechts"} and word.pos == "ADV" for word in stem.words)
+    only = not stem.texts.isdisjoint({"maar", "slechts"})
     return (only and stem.asked is not None) or not stem.texts.isdisjoint(_LEANING)
 
 
