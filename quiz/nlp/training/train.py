@@ -13,6 +13,7 @@ from quiz.nlp import tokenizer  # noqa: F401 - registers the tokenizer that the 
 from quiz.nlp.features import give_words
 from quiz.nlp.pipeline import MODEL
 from quiz.nlp.training.conllu import Sentence, mirror, read_sentences, to_doc
+from quiz.nlp.training.imperatives import imperatives
 from quiz.nlp.training.words import known_words
 from quiz.nlp.weights import pack, pack_component
 
@@ -26,6 +27,7 @@ DEV_FILE: Final = "dev.conllu"
 PARTS: Final = ("pipeline", "witness")
 _TAIL: Final = 1.03  # the learning rate reaches zero just after the last step
 _EVALUATIONS: Final = 11
+_RARELY: Final = 20  # steps; an evaluation writes the whole model to disk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,13 +72,15 @@ def train(part: str, treebank: Path, out: Path, steps: int | None = None) -> Non
 
 
 def _corpora(part: str, treebank: Path, scratch: Path) -> dict[str, str]:
-    """Convert the treebank to spaCy's format; the witness gets every sentence back to front."""
+    """Convert the treebank and commands made of it to spaCy's format; the witness gets sentences back to front."""
     turn: Callable[[Sentence], Sentence] = mirror if part == "witness" else lambda sentence: sentence
     paths: dict[str, str] = {}
     for name, files in (("train", TRAIN_FILES), ("dev", (DEV_FILE,))):
         found = [treebank / file for file in files if (treebank / file).is_file()]
-        sentences = (turn(sentence) for path in found for sentence in read_sentences(path))
-        paths[f"paths.{name}"] = str(_save(sentences, scratch / f"{name}.spacy"))
+        sentences = [sentence for path in found for sentence in read_sentences(path)]
+        if name == "train":
+            sentences += imperatives(sentences)
+        paths[f"paths.{name}"] = str(_save(map(turn, sentences), scratch / f"{name}.spacy"))
     return paths
 
 
@@ -122,7 +126,7 @@ def _schedule(steps: int | None) -> dict[str, Any]:
         return {}
     return {
         "training.max_steps": steps,
-        "training.eval_frequency": max(1, steps // _EVALUATIONS),
+        "training.eval_frequency": max(min(steps, _RARELY), steps // _EVALUATIONS),
         "training.optimizer.learn_rate.warmup_steps": min(250, max(1, steps // 10)),
         "training.optimizer.learn_rate.total_steps": int(steps * _TAIL) + 1,
     }
