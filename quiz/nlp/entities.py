@@ -27,7 +27,7 @@ class Mention:
 
 def merge(mentions: Sequence[Mention]) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
     """Return the mentions as names with their entities; an entity takes the fullest form for its name."""
-    forms = sorted({mention.text for mention in mentions}, key=lambda form: (-len(form.split()), -len(form), form))
+    forms = _fullest_first({mention.text for mention in mentions})
     types = {mention.text: mention.type for mention in mentions}
     canonical: dict[str, str] = {}
     for form in forms:
@@ -46,6 +46,15 @@ def merge(mentions: Sequence[Mention]) -> tuple[tuple[Name, ...], tuple[Entity, 
         for m in mentions
     )
     return names, entities
+
+
+def _fullest_first(forms: set[str]) -> list[str]:
+    """Forms by words and letters; *Blinkens* comes behind *Blinken* where both are written: its -s is a genitive."""
+
+    def fullness(form: str) -> int:
+        return len(form) - (2 if form.endswith("s") and form[:-1] in forms else 0)
+
+    return sorted(forms, key=lambda form: (-len(form.split()), -fullness(form), form))
 
 
 def _referent(form: str, types: dict[str, NameType], known: list[str]) -> str:

@@ -71,17 +71,18 @@ def _spans(sentence: Sentence, inside: frozenset[str]) -> list[_Span]:
     index = 0
     words = sentence.words
     while index < len(words):
-        if _says_where_from(sentence, index):
-            index += 1
-            continue
         listed = _listed_name(sentence, index)
-        if listed < index and not _may_start(sentence, words[index], inside):
+        if listed < index and not _begins(sentence, words[index], inside):
             index += 1
             continue
         last = listed if listed > index else _extend(sentence, index)
         spans.append(_Span(index, last))
         index = last + 1
     return spans
+
+
+def _begins(sentence: Sentence, word: Word, inside: frozenset[str]) -> bool:
+    return not _says_where_from(sentence, word.index) and _may_start(sentence, word, inside)
 
 
 def _says_where_from(sentence: Sentence, index: int) -> bool:
@@ -199,7 +200,8 @@ def _link(sentence: Sentence, first: int, last: int) -> int:
         return end
     head = words[first].text
     links = [words[position].text for position in range(last + 1, end)]
-    personal = last == first and _may_be_first_name(head)
+    surname = head.lower() in _PERSONAL_LINKS and not _opens(sentence, words[first])  # "zei Van den Berg"
+    personal = last == first and (surname or _may_be_first_name(head))
     placed = words[end].text in gazetteer.places() and head not in gazetteer.first_names()
     if personal and all(link in _PERSONAL_LINKS for link in links) and not placed:
         return end

@@ -32,7 +32,7 @@ def _told_type(sentence: Sentence, first: int, text: str) -> NameType | None:
     if text in gazetteer.organisations() and (told != "person" or text.isupper()):
         return "organisation"
     parts = text.split()
-    institution = any(part in gazetteer.cues("organisation-part") for part in parts) and not _first_and_last(parts)
+    institution = any(part in gazetteer.cues("organisation-part") for part in parts) and not _is_persons(parts)
     return "organisation" if institution and told != "person" else told
 
 
@@ -63,8 +63,10 @@ def names_a_role(text: str) -> bool:
     )
 
 
-def _first_and_last(parts: list[str]) -> bool:
-    """*Jannie Post*: a first name and one more word, although *Post* may also end the name of a newspaper."""
+def _is_persons(parts: list[str]) -> bool:
+    """*Van ’t Hof*, *Jannie Post*: a surname, or a first name and one more word, which could end another name too."""
+    if parts[0] == "Van":
+        return True
     return (
         len(parts) == 2
         and parts[0] in gazetteer.first_names()
@@ -83,7 +85,8 @@ def _head_before(sentence: Sentence, first: int) -> Word | None:
         return None
     before = sentence.words[first - 1]
     titled = names_a_role(before.text)
-    if not titled and (before.pos != "NOUN" or not before.text[:1].islower()):
+    common = before.pos == "NOUN" and (before.text[:1].islower() or before.index == 0)
+    if not titled and not common:
         return None
     if _told_by(before) == "person":
         return before
