@@ -19,8 +19,12 @@ ODD = st.sampled_from(
     "“ ” „ ‘ ’ \" ' « » ( ) [ ] { } … – — - / \\ & % € @ # * _ ____ < > | ; : ! ? . , 😀 🇳🇱 ½ ² ij Ĳ É "
     "’s ’t ’n o.a. d.w.z. €3,50 1.000.000 3-1 12:30 1953 ABN AMRO <b> {{c1::x}} %s {name}".split(" ")
 )
-often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-seldom = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+often = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+seldom = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def _sound(report: Report, paragraphs: list[str]) -> None:
