@@ -195,7 +195,8 @@ def _summary(rows: list[_Row], options: argparse.Namespace) -> None:
             count("generate", "words", row.words),
         ]
         parts += [count("generate", key, n) for key, n in vars(row.kept).items() if n]
-        sys.stderr.write(f"{row.target:<{width}}  {', '.join(parts)}; {row.level}\n")
+        level = say("level", "about", level=row.level.removeprefix("ongeveer "))
+        sys.stderr.write(f"{row.target:<{width}}  {', '.join(parts)}; {level}\n")
         if row.items < min(5, options.max):
             sys.stderr.write(f"{'':<{width}}  {say('generate', 'little')}\n")
 

@@ -32,7 +32,7 @@ def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
     """
     result = Yield()
     for sentence in analysis.sentences:
-        if _refuse(sentence):
+        if _refuse(sentence) or gates.leans(sentence):
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]
         if options:

@@ -34,7 +34,7 @@ def gap_candidates(analysis: Analysis, seed: int) -> Yield:
     """One gap per sentence: a number before a name, a year last."""
     result = Yield()
     for sentence in analysis.sentences:
-        if _unfit(sentence):
+        if _unfit(sentence) or gates.leans(sentence):
             continue
         for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):
             if candidate is not None:

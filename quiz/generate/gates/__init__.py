@@ -4,7 +4,7 @@ A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an
 """
 
 from quiz.generate.gates.answers import adjacent_attachment, compares, key_in_stem, loose_key, subject_object_clear
-from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, words_point
+from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, leans, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
     LONGEST_COPY,
@@ -26,6 +26,7 @@ __all__ = [
     "is_vague",
     "key_in_stem",
     "known_referents",
+    "leans",
     "loose_key",
     "loose_words",
     "mentioned_once",

@@ -8,6 +8,7 @@ from typing import Final
 from quiz.generate.clauses import Clause
 from quiz.generate.facts import Fact
 from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, is_owned, is_pronominal, may_own
+from quiz.generate.gates.stems import compounds_of, is_bare
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order
 from quiz.lexicon import entries
@@ -76,7 +77,14 @@ def loose_key(fact: Fact, phrase: Phrase) -> str:
             return "key-pronoun"
         if not owned and is_loose(word, fact, None):
             return "key-pronoun"
-    return ""
+    return "key-points-back" if _is_half(fact, phrase) else ""
+
+
+def _is_half(fact: Fact, phrase: Phrase) -> bool:
+    """*de bouw* (of what?), *de kering* (which?): the rest of the answer stands in another sentence."""
+    if not is_bare(phrase):
+        return False
+    return semantic_class(phrase.head.lemma.lower()) == "action" or bool(compounds_of(fact.analysis, phrase.head))
 
 
 def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.model.analysis import Word
+from quiz.model.analysis import Sentence, Word
 
 FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
 """The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
@@ -45,6 +45,20 @@ def is_pointer(word: Word) -> bool:
     if word.feats.get("Poss") == "Yes":
         return True
     return word.pos in {"PRON", "DET"} and text in _LOOSE - {"het"} and word.feats.get("PronType") != "Rel"
+
+
+def leans(sentence: Sentence) -> bool:
+    """Tell whether a sentence alone leaves open who or when is meant: *Ze nam er een mee*, *Volgende week rijdt ...*.
+
+    A pronoun or possessive behind the subject of its own sentence is at home.
+    """
+    named = False
+    for word in sentence.words:
+        text = word.text.lower()
+        if points_out(text) or text in words("deictic-modifier") or (is_pointer(word) and not named):
+            return True
+        named = named or (word.pos in {"NOUN", "PROPN"} and word.dep in {"nsubj", "nsubj:pass"})
+    return False
 
 
 def words_point(phrase: Phrase) -> bool:

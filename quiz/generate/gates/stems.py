@@ -20,6 +20,8 @@ LONGEST_COPY: Final = 10
 """So many words in a row a stem may take from the article."""
 _LONGEST: Final = 20
 _FEWEST_NOUNS: Final = 2
+_SHORTEST_PART: Final = 5
+"""A shorter noun ends many a word by chance."""
 _LEANING: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
@@ -162,9 +164,22 @@ _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
 def known_referents(fact: Fact, order: Order) -> str:
     """Refuse a bare definite noun that points back to something which the stem does not name."""
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
-    if any(points_back(phrase) or (_is_bare(phrase) and mentioned_once(fact.analysis, phrase.head)) for phrase in kept):
+    if any(points_back(phrase) or (is_bare(phrase) and _unclear(fact.analysis, phrase.head)) for phrase in kept):
         return "definite"
     return ""
+
+
+def _unclear(analysis: Analysis, noun: Word) -> bool:
+    """One of several: *de kering* where an article has a Maeslantkering and an Oosterscheldekering, or named once."""
+    return mentioned_once(analysis, noun) or len(compounds_of(analysis, noun)) > 1
+
+
+def compounds_of(analysis: Analysis, noun: Word) -> frozenset[str]:
+    """The words of the article that end in a noun, names included: *de kering* may stand for one of them."""
+    lemma = noun.lemma.lower()
+    if len(lemma) < _SHORTEST_PART:
+        return frozenset()
+    return frozenset(other for other in analysis.lemma_counts if other.endswith(lemma) and len(other) > len(lemma) + 2)
 
 
 def mentioned_once(analysis: Analysis, noun: Word) -> bool:
@@ -184,10 +199,10 @@ def points_back(phrase: Phrase) -> bool:
     if phrase.sentence.words[phrase.inner_first].text.lower() in _DEMONSTRATIVES:
         return True
     lemma = phrase.head.lemma.lower()
-    return _is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
+    return is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
 
 
-def _is_bare(phrase: Phrase) -> bool:
+def is_bare(phrase: Phrase) -> bool:
     """*de* or *het* and a noun, nothing else."""
     opener = phrase.sentence.words[phrase.inner_first].text.lower()
     alone = phrase.head.index == phrase.inner_first + 1 and phrase.core_last == phrase.head.index
