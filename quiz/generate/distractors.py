@@ -119,6 +119,11 @@ def _why_elsewhere(analysis: Analysis, entity: Entity) -> str:
 NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
+def numbers_of(analysis: Analysis) -> frozenset[str]:
+    """The numbers that an article uses, in figures or words: any of them could be true of something."""
+    return frozenset(word.text for sentence in analysis.sentences for word in sentence.words if word.pos == "NUM")
+
+
 def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "") -> list[Distractor]:
     """Near misses of the one number in a key: same format and magnitude, never inside a hedge (at least 15 % off).
 

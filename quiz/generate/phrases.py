@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
@@ -12,6 +12,8 @@ from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.nlp import gazetteer
 
 Kind = Literal["person", "country", "place", "organisation", "group", "time", "number", "thing", "pronoun", ""]
+
+_BEFORE_NOUN: Final = frozenset({"DET", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity 
     if (
         lemma in words("time-unit")
         or head.text.lower() in words("deictic-time") - {"hier"}
-        or (head.pos == "NUM" and _is_year(head.text))
+        or (head.pos == "NUM" and is_year(head.text))
     ):
         return "time"
     if entity is not None:
@@ -173,5 +175,14 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity 
     return meaning if meaning in {"person", "group", "place", "time"} else "thing"  # type: ignore[return-value]
 
 
-def _is_year(text: str) -> bool:
+def opening(sentence: Sentence, noun: Word, before: frozenset[str] = _BEFORE_NOUN) -> int:
+    """Position of the first determiner, adjective or number that belongs to a noun, or of the noun itself."""
+    first = noun.index
+    while first and sentence.words[first - 1].pos in before and sentence.words[first - 1].head == noun.index:
+        first -= 1
+    return first
+
+
+def is_year(text: str) -> bool:
+    """Four figures between 1000 and 2100."""
     return text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from quiz.generate.clauses import Clause
 from quiz.generate.data import words
@@ -170,37 +171,31 @@ def _inverted(clause: Clause, order: Order) -> dict[int, str]:
     return {finite.index: form} if form else {}
 
 
+_BEFORE_JE: Final = {
+    "bent": "ben",
+    "hebt": "heb",
+    "heeft": "heb",
+    "kunt": "kun",
+    "wilt": "wil",
+    "zult": "zul",
+    "moet": "moet",
+    "mag": "mag",
+    "kan": "kan",
+}
+_BEHIND_JE: Final = {before: behind for behind, before in _BEFORE_JE.items() if behind != "heeft"}
+"""Irregular forms by the place of *je*: *kun je*, *je kunt*."""
+
+
 def before_je(verb: Word) -> str:
     """The form before *je*: the bare stem (*vraag*, *word*, *kun*, *moet*)."""
     senses = _verb(verb)
-    irregular = {
-        "bent": "ben",
-        "hebt": "heb",
-        "heeft": "heb",
-        "kunt": "kun",
-        "wilt": "wil",
-        "zult": "zul",
-        "moet": "moet",
-        "mag": "mag",
-        "kan": "kan",
-    }
-    return irregular.get(verb.text.lower()) or (morphology.stem(senses[0]) if senses else "")
+    return _BEFORE_JE.get(verb.text.lower()) or (morphology.stem(senses[0]) if senses else "")
 
 
 def with_t(verb: Word) -> str:
     """The form behind *je*: *vraagt*, *wordt*, *kunt*."""
     senses = _verb(verb)
-    irregular = {
-        "ben": "bent",
-        "heb": "hebt",
-        "kun": "kunt",
-        "wil": "wilt",
-        "zul": "zult",
-        "moet": "moet",
-        "mag": "mag",
-        "kan": "kan",
-    }
-    return irregular.get(verb.text.lower()) or (morphology.present(senses[0]).split()[0] if senses else "")
+    return _BEHIND_JE.get(verb.text.lower()) or (morphology.present(senses[0]).split()[0] if senses else "")
 
 
 def _verb(verb: Word) -> tuple[Verb, ...]:

@@ -58,12 +58,16 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     """The word as it is written inside a sentence."""
     if word.index or not word.text[:1].isupper():
         return word.text
-    keeps = any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
-    if keeps or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
+    if in_name(analysis, sentence, word) or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
         return word.text
     if len(word.text) > 1 and word.text.isupper():
         return word.text
     return "ij" + word.text[2:] if word.text.startswith("IJ") else word.text[0].lower() + word.text[1:]
+
+
+def in_name(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
+    """Tell whether a word belongs to a name."""
+    return any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
 
 
 def lowered(analysis: Analysis, sentence: Sentence, first: int, last: int) -> str:

@@ -8,8 +8,9 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed, separate
+from quiz.generate.phrases import opening
 from quiz.generate.referents import referent
-from quiz.generate.wording import balanced, lowered
+from quiz.generate.wording import balanced, in_name, lowered
 from quiz.lexicon.compounds import last_part
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor
@@ -90,17 +91,11 @@ def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int
 
 def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
     """Determiner, adjectives and noun; empty where a possessive or demonstrative stands in front."""
-    first = noun.index
-    while (
-        first
-        and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"}
-        and sentence.words[first - 1].head == noun.index
-    ):
-        first -= 1
+    first = opening(sentence, noun)
     words = sentence.words[first : noun.index + 1]
     if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in words):
         return ""
-    if any(name.first <= noun.index <= name.last for name in analysis.names_in(sentence.index)):
+    if in_name(analysis, sentence, noun):
         return ""
     return lowered(analysis, sentence, first, noun.index)
 

@@ -53,6 +53,12 @@ def evidence(fact: Fact) -> str:
     return sentence.text if whole else fact.clause.text
 
 
+def insert_er(rest: str) -> str:
+    """*stond in de kelder* becomes *stond er in de kelder*: *er* comes right behind the finite verb."""
+    finite, _, tail = rest.partition(" ")
+    return f"{finite} er {tail}".strip()
+
+
 def in_title(analysis: Analysis, entity: Entity) -> bool:
     """The title names it: then the text is about it, and the gap can be filled without reading."""
     title = f" {fold(analysis.article.title)} "

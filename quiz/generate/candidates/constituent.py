@@ -6,9 +6,9 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, stem_gates
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, insert_er, stem_gates
 from quiz.generate.data import words
-from quiz.generate.distractors import entity_distractors, number_distractors
+from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -71,8 +71,7 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     late = late and (not phrase.definite or fact.predicate in words("turns-up"))
     if not late or clause.object is not None or clause.copular or " er " in f" {rest} ":
         return rest
-    finite, _, tail = rest.partition(" ")
-    return f"{finite} er {tail}".strip()
+    return insert_er(rest)
 
 
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
@@ -143,7 +142,7 @@ def _passive_helper(fact: Fact) -> set[str]:
 
 def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[Distractor]:
     if asking.kind == "date" and asking.key.isdigit():
-        years = {word.text for sentence in fact.analysis.sentences for word in sentence.words if word.pos == "NUM"}
+        years = numbers_of(fact.analysis)
         return number_distractors(asking.key, seed, years)
     if phrase.entity is not None and asking.key == phrase.entity.name:
         found = entity_distractors(fact, phrase, seed)

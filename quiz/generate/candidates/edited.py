@@ -10,9 +10,9 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, unit_of
+from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, numbers_of, unit_of
 from quiz.generate.restate import imperatives
-from quiz.generate.wording import balanced
+from quiz.generate.wording import balanced, in_name
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _SHORTEST: Final = 6
@@ -34,7 +34,7 @@ class _Edit:
 def edited_candidates(analysis: Analysis, seed: int) -> Yield:
     """One false statement per sentence that stands alone, and a true one where an aside can be left out."""
     result = Yield()
-    numbers = {word.text for sentence in analysis.sentences for word in sentence.words if word.pos == "NUM"}
+    numbers = numbers_of(analysis)
     for sentence in analysis.sentences:
         kept = _without_aside(sentence)
         if not _stands_alone(analysis, sentence, kept):
@@ -86,7 +86,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         return False
     named = False
     for word in tokens:
-        name = any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index))
+        name = in_name(analysis, sentence, word)
         named = named or name or (word.pos == "NOUN" and word.dep.startswith("nsubj"))
         if word.text.lower() in gates.FIRST_PERSON or (
             gates.is_pointer(word) and not (named and word.feats.get("Poss") == "Yes")
@@ -130,8 +130,8 @@ def _vague(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     return gates.is_vague(word.lemma.lower()) or gates.mentioned_once(analysis, word)
 
 
-def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Edit | None:
-    if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
+def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) -> _Edit | None:
+    if in_name(analysis, sentence, word):
         return None
     if any(n.first == word.index + 1 for n in analysis.names_in(sentence.index)):
         return None  # "vakbond FNV": what the name is cannot be changed alone
@@ -165,7 +165,7 @@ def _turns(sentence: Sentence, word: Word) -> bool:
     return not {"maar", "slechts", "zo", "even", "hoe"} & set(around)
 
 
-def _number(sentence: Sentence, word: Word, numbers: set[str], seed: int) -> _Edit | None:
+def _number(sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) -> _Edit | None:
     others = [w for w in sentence.words if w.pos == "NUM" and w is not word]
     if others or (word.index and sentence.words[word.index - 1].text == "("):
         return None

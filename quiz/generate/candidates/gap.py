@@ -15,12 +15,14 @@ from quiz.generate.distractors import (
     keyed,
     number_distractors,
     number_word_distractors,
+    numbers_of,
     same_kind,
     separate,
     takes_article,
     unit_of,
 )
-from quiz.generate.wording import balanced
+from quiz.generate.phrases import is_year
+from quiz.generate.wording import balanced, in_name
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
 
@@ -80,13 +82,13 @@ def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: l
 def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None:
     """The one number of a sentence; a year counts only where there is no other number."""
     numbers = [word for word in sentence.words if word.pos == "NUM" and word.text.lower() not in _NOT_COUNTED]
-    counts = [word for word in numbers if not _is_year(word) or bool(unit_of(sentence, word))]
+    counts = [word for word in numbers if not is_year(word.text) or bool(unit_of(sentence, word))]
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
-    if chosen is None or _inside_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
+    if chosen is None or in_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
     if not _belongs_to_main_clause(sentence, chosen):
         return None
-    taken = {word.text for other in analysis.sentences for word in other.words if word.pos == "NUM"}
+    taken = numbers_of(analysis)
     figures = NUMBER.fullmatch(chosen.text) is not None
     wrong = (
         number_distractors(chosen.text, seed, taken, unit_of(sentence, chosen))
@@ -95,7 +97,7 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     )
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
-    dated = _is_year(chosen) and not bool(unit_of(sentence, chosen))
+    dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
 
 
@@ -108,14 +110,6 @@ def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
             return True
         word = sentence.words[word.head]
     return False
-
-
-def _is_year(word: Word) -> bool:
-    return word.text.isdigit() and len(word.text) == 4 and 1000 <= int(word.text) <= 2100
-
-
-def _inside_name(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
-    return any(name.first <= word.index <= name.last for name in analysis.names_in(sentence.index))
 
 
 def _stands_free(sentence: Sentence, word: Word) -> bool:
@@ -146,7 +140,7 @@ def _stands_free(sentence: Sentence, word: Word) -> bool:
     if not word.space and after.pos != "PUNCT":
         return False  # "12M"
     return word.text not in {"1", "2"} and (
-        _is_year(word) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"}
+        is_year(word.text) or after.pos in {"NOUN", "ADJ", "SYM"} or after.text.lower() in {"miljoen", "miljard"}
     )
 
 

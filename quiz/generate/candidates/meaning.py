@@ -9,7 +9,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.data import Meaning, meanings
 from quiz.generate.data import sentence as told
 from quiz.generate.expressions import in_expression
-from quiz.generate.wording import balanced
+from quiz.generate.wording import balanced, in_name
 from quiz.lexicon import entries, forms, frequency
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.model.bank import Distractor
@@ -26,10 +26,9 @@ def meaning_candidates(analysis: Analysis) -> Yield:
     for sentence in analysis.sentences:
         if not _shows_well(sentence):
             continue
-        names = analysis.names_in(sentence.index)
         for word in sentence.words:
             meaning = _meaning(sentence, word)
-            if meaning is None or any(name.first <= word.index <= name.last for name in names):
+            if meaning is None or in_name(analysis, sentence, word):
                 continue
             if word.lemma not in best or len(sentence.text) < len(best[word.lemma][0].text):
                 best[word.lemma] = (sentence, word, meaning)

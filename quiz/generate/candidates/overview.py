@@ -12,7 +12,7 @@ from quiz.generate.candidates.common import Yield, evidence, fact_gates
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, opening
 from quiz.generate.wording import capitalised, lowered
 from quiz.lexicon import frequency
 from quiz.lexicon.semantics import semantic_class
@@ -89,9 +89,7 @@ def _topic(analysis: Analysis, number: int) -> _Topic | None:
     lemma = max(own, key=lambda name: (own[name], -frequency.zipf(name), name))
     places = [(s, w) for s in inside for w in s.words if w.lemma.lower() == lemma and _may_head(w)]
     sentence, word = places[0]
-    first = word.index
-    while first and sentence.words[first - 1].pos in {"DET", "ADJ"} and sentence.words[first - 1].head == word.index:
-        first -= 1
+    first = opening(sentence, word, frozenset({"DET", "ADJ"}))
     words = sentence.words[first : word.index + 1]
     if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat", "geen"} for w in words):
         return None

@@ -7,10 +7,10 @@ from typing import Final
 
 from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, stem_gates
-from quiz.generate.distractors import number_distractors, number_word_distractors
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, stem_gates
+from quiz.generate.distractors import number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import after_question_word, render
 from quiz.generate.wording import question, surface
 from quiz.model.analysis import Word
@@ -70,7 +70,7 @@ def _one_number(quantity: Quantity) -> int:
 
 
 def _is_date(word: Word) -> bool:
-    return word.text.isdigit() and len(word.text) == 4 and 1000 <= int(word.text) <= 2100
+    return is_year(word.text)
 
 
 def _quantity(phrase: Phrase) -> Quantity | None:
@@ -110,11 +110,10 @@ def _clause_start(phrase: Phrase, noun: int) -> int:
 
 def _counts(word: Word) -> bool:
     text = word.text.lower()
-    return (
-        text not in _SMALL
-        and not (text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100)
-        and not text.endswith(("e", "de", "ste"))
-    ) or text in {"twee", "drie"}
+    return (text not in _SMALL and not is_year(text) and not text.endswith(("e", "de", "ste"))) or text in {
+        "twee",
+        "drie",
+    }
 
 
 def _is_countable(noun: Word, last: Word, phrase: Phrase) -> bool:
@@ -153,7 +152,7 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     hedge = surface(fact.analysis, sentence, quantity.hedge)
     number = surface(fact.analysis, sentence, range(quantity.number[0], quantity.number[1] + 1))
     key = f"{hedge} {number}".strip()
-    taken = [word.text for other in fact.analysis.sentences for word in other.words if word.pos == "NUM"]
+    taken = numbers_of(fact.analysis)
     distractors = number_distractors(key, seed, taken, counted.split()[0].lower()) or [
         d.__class__(text=f"{hedge} {d.text}".strip(), why=d.why) for d in number_word_distractors(number, seed, taken)
     ]
@@ -202,5 +201,4 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     clausal = any(p.relation in {"xcomp", "ccomp"} for p in clause.phrases)
     if phrase is not clause.subject or clause.object is not None or clausal or clause.copular or " er " in f" {rest} ":
         return rest
-    finite, _, tail = rest.partition(" ")
-    return f"{finite} er {tail}".strip()
+    return insert_er(rest)

@@ -9,7 +9,8 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
-from quiz.generate.wording import balanced, lowered
+from quiz.generate.phrases import opening
+from quiz.generate.wording import balanced, in_name, lowered
 from quiz.lexicon import entries, forms
 from quiz.lexicon.compounds import last_part
 from quiz.lexicon.semantics import semantic_class
@@ -129,14 +130,8 @@ def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
             or semantic_class(word.lemma.lower()) in {"measure", "time"}
         ):
             continue
-        first = word.index
-        while (
-            first
-            and sentence.words[first - 1].pos in {"DET", "ADJ", "NUM"}
-            and sentence.words[first - 1].head == word.index
-        ):
-            first -= 1
-        if any(n.first <= word.index <= n.last for n in analysis.names_in(sentence.index)):
+        first = opening(sentence, word)
+        if in_name(analysis, sentence, word):
             continue
         if any(
             w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"}

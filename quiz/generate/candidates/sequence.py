@@ -12,7 +12,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.restate import imperatives
 from quiz.generate.stem import as_statement_without, render
 from quiz.generate.wording import capitalised, statement
@@ -82,7 +82,7 @@ def _year(phrase: Phrase) -> int:
     if phrase.preposition not in {"in", "op"} or phrase.last != phrase.core_last or len(words) > 5:
         return 0
     last = words[-1].text
-    return int(last) if last.isdigit() and len(last) == 4 and 1000 <= int(last) <= 2100 else 0
+    return int(last) if is_year(last) else 0
 
 
 def _order_of_events(events: list[_Event], seed: int) -> Candidate:

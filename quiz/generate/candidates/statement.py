@@ -15,6 +15,7 @@ from quiz.generate.distractors import (
     keyed,
     number_distractors,
     number_word_distractors,
+    numbers_of,
     unit_of,
 )
 from quiz.generate.facts import Fact
@@ -167,7 +168,7 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     if len(numbers) != 1 or fact.sentence.words[numbers[0].index - 1].text == "(":
         return []
     word = numbers[0]
-    taken = [w.text for s in fact.analysis.sentences for w in s.words if w.pos == "NUM"]
+    taken = numbers_of(fact.analysis)
     options = (
         number_distractors(word.text, seed, taken, unit_of(fact.sentence, word)) if NUMBER.fullmatch(word.text) else []
     )
