@@ -79,7 +79,7 @@ def _corpora(part: str, treebank: Path, scratch: Path) -> dict[str, str]:
         found = [treebank / file for file in files if (treebank / file).is_file()]
         sentences = [sentence for path in found for sentence in read_sentences(path)]
         if name == "train":
-            sentences += imperatives(sentences)
+            sentences += list(imperatives(sentences))
         paths[f"paths.{name}"] = str(_save(map(turn, sentences), scratch / f"{name}.spacy"))
     return paths
 
