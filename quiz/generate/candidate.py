@@ -30,6 +30,8 @@ class Candidate:
     skill: Skill = "detail"
     asked: frozenset[int] = field(default_factory=frozenset)
     score: float = 0.0
+    shown: frozenset[int] = field(default_factory=frozenset)
+    """Sentences that stand in the stem besides the one it asks about."""
 
     def item(self, identifier: str) -> Item:
         """The item as the bank holds it."""

@@ -115,6 +115,8 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     """Same fact, same stem, or one item's stem gives away the other's key."""
     if one.fact == other.fact or fold(one.stem) == fold(other.stem):
         return True
+    if _shows(one, other) or _shows(other, one):
+        return True
     if one.sentence.index != other.sentence.index:
         return False
     kinds = {one.kind, other.kind}
@@ -123,6 +125,11 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     if "cloze" in {one.type, other.type} and (kinds.isdisjoint(_ON_WORDS) or one.asked & other.asked):
         return True  # a gap shows the rest of its sentence: only a question on words may stand beside it
     return _gives_away(one, other) or _gives_away(other, one)
+
+
+def _shows(gap: Candidate, asker: Candidate) -> bool:
+    """The gap's stem opens with the sentence that the other item asks about."""
+    return asker.sentence.index in gap.shown and (asker.kind not in _ON_WORDS or asker.type == "cloze")
 
 
 def _gives_away(teller: Candidate, asker: Candidate) -> bool:

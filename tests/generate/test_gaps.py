@@ -73,3 +73,20 @@ def test_the_rest_of_the_sentence_does_not_hold_the_key_again(name: str) -> None
 def test_no_gap_is_made_in_a_quotation_or_the_first_person() -> None:
     assert made("“De gemeente kocht in 1998 een molen in Ede”, zegt de wethouder.").gaps() == []
     assert made("Ik kocht in 1998 een oude molen in Ede.").gaps() == []
+
+
+def test_a_gap_with_a_loose_pronoun_opens_with_the_sentence_that_says_who_is_meant() -> None:
+    found = made("De bakkerij van Almelo heeft sinds maart een nieuwe oven.\n\nDe monteur werkte er lang aan.").gaps()
+    assert all("\n" not in gap.stem for gap in found)
+    text = (
+        "De leden van de club zochten in de winter een andere ruimte. Ze vonden in maart een leeg klooster bij de brug."
+    )
+    opened = [gap for gap in made(text).gaps() if "Ze vonden" in gap.stem]
+    assert [gap.stem.startswith("De leden van de club zochten") for gap in opened] == [True]
+    assert opened[0].evidence is not None
+    assert opened[0].evidence.quote == text
+
+
+def test_a_gap_whose_pronoun_nothing_explains_is_not_made() -> None:
+    assert not list(made("Ze vonden in maart een leeg klooster bij de brug van Deventer.").gaps())
+    assert not list(made("Volgende week rijdt de ploeg een wedstrijd over 100 kilometer.").gaps())

@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield
+from quiz.generate.candidates.common import Yield, opened, opening_of
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.expressions import in_expression
@@ -32,11 +32,13 @@ def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
     """
     result = Yield()
     for sentence in analysis.sentences:
-        if _refuse(sentence) or gates.leans(sentence):
+        opening = opening_of(analysis, sentence)
+        if _refuse(sentence) or opening is None:
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]
         if options:
-            result.candidates.append(max(options, key=lambda c: (c.score, keyed(seed, c.stem))))
+            best = max(options, key=lambda c: (c.score, keyed(seed, c.stem)))
+            result.candidates.extend(opened(best, opening))
     return result
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate, Refused
+from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order
-from quiz.model.analysis import Analysis, Entity
+from quiz.model.analysis import Analysis, Entity, Sentence
 from quiz.model.bank import Kind
 from quiz.text.fold import fold
+
+_SHORTEST_OPENING: Final = 7
+_LONGEST_OPENING: Final = 20
+"""So many words and marks the sentence in front of a gap's own may have."""
 
 
 @dataclass
@@ -63,3 +69,43 @@ def in_title(analysis: Analysis, entity: Entity) -> bool:
     """The title names it: then the text is about it, and the gap can be filled without reading."""
     title = f" {fold(analysis.article.title)} "
     return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)
+
+
+def opening_of(analysis: Analysis, sentence: Sentence) -> str | None:
+    """What a gap in a sentence opens with: nothing, or the sentence before it where that says who or what is meant.
+
+    None where no opening helps: *Ze nam er een mee* in a paragraph's first sentence, or behind *Ze lachte*.
+    """
+    if not gates.leans(sentence):
+        return ""
+    before = analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph or before.quoted or gates.leans(before):
+        return None
+    if (
+        before.start + len(before.text) + 1 != sentence.start
+        or not _SHORTEST_OPENING <= len(before.words) <= _LONGEST_OPENING
+    ):
+        return None
+    if any(mark in before.text for mark in '“”„"‘?') or any(w.text.lower() in gates.FIRST_PERSON for w in before.words):
+        return None
+    now = (words("deictic-time") | words("deictic-modifier")) - {"dit", "deze"}
+    if any(word.text.lower() in now for word in sentence.words):
+        return None  # the sentence before does not say when either
+    return before.text + " "
+
+
+def opened(candidate: Candidate, opening: str) -> list[Candidate]:
+    """The gap behind its opening; none where the opening tells the key."""
+    if not opening:
+        return [candidate]
+    if fold(candidate.key) in fold(opening):
+        return []
+    return [
+        replace(
+            candidate,
+            stem=opening + candidate.stem,
+            quote=opening + candidate.quote,
+            score=candidate.score - 0.2,
+            shown=frozenset({candidate.sentence.index - 1}),
+        )
+    ]

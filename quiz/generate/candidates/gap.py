@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_title
+from quiz.generate.candidates.common import Yield, in_title, opened, opening_of
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
@@ -36,11 +36,12 @@ def gap_candidates(analysis: Analysis, seed: int) -> Yield:
     """One gap per sentence: a number before a name, a year last."""
     result = Yield()
     for sentence in analysis.sentences:
-        if _unfit(sentence) or gates.leans(sentence):
+        opening = opening_of(analysis, sentence)
+        if _unfit(sentence) or opening is None:
             continue
         for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):
             if candidate is not None:
-                result.candidates.append(candidate)
+                result.candidates.extend(opened(candidate, opening))
     return result
 
 

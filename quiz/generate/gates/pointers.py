@@ -50,11 +50,14 @@ def is_pointer(word: Word) -> bool:
 def leans(sentence: Sentence) -> bool:
     """Tell whether a sentence alone leaves open who or when is meant: *Ze nam er een mee*, *Volgende week rijdt ...*.
 
-    A pronoun or possessive behind the subject of its own sentence is at home.
+    A pronoun or possessive behind the subject of its own sentence is at home, and *daarom* or *later* asks for no more
+    than what the gap's own sentence says.
     """
     named = False
     for word in sentence.words:
         text = word.text.lower()
+        if text in words("connective") | words("harmless-in-gap"):
+            continue
         if points_out(text) or text in words("deictic-modifier") or (is_pointer(word) and not named):
             return True
         named = named or (word.pos in {"NOUN", "PROPN"} and word.dep in {"nsubj", "nsubj:pass"})
