@@ -258,13 +258,14 @@ var quizGrade = (function () {
   function otherVowel(typed, key) {
     var apart = [], i;
     for (i = 0; i < Math.min(typed.length, key.length); i += 1) { if (typed[i] !== key[i]) { apart.push(typed[i] + key[i]); } }
-    return typed.length === key.length && key.length <= 5 && apart.length === 1 && /^[aeiou]{2}$/.test(apart[0]);
+    return typed.length === key.length && key.length <= 6 && apart.length === 1 && /^[aeiou]{2}$/.test(apart[0]);
   }
   function wordDifference(typed, key, how) {
     if (isNumber(typed) || isNumber(key)) { return isNumber(typed) && isNumber(key) ? "number" : "other"; }
     var single = typed.replace(/([aeou])\1(?=[bcdfghjklmnpqrstvwxz][aeiou])/g, "$1");
     if (single === key || (typed + "e" === key && key.endsWith("ie"))) { return "typo"; }
-    if (sameWord(typed, key) || swappedEnding(typed, key) || (how.strict && otherVowel(typed, key))) { return "form"; }
+    var forms = sameWord(typed, key) || swappedEnding(typed, key) || (how.strict && otherVowel(typed, key));
+    if (forms && !how.names) { return "form"; }
     var shortest = Math.min(typed.length, key.length), allowed = shortest >= 10 ? 2 : 1;
     if (Math.min(distance(typed, key, allowed), distance(sounded(typed), sounded(key), allowed)) > allowed) { return "other"; }
     if (how.near.has(typed) && !how.names) { return "another-word"; }
@@ -346,9 +347,8 @@ var quizGrade = (function () {
       theirs = LEVELS[i][2](theirs);
       if (ours === theirs && ours) { return { verdict: LEVELS[i][1], reason: LEVELS[i][0], expected: shown }; }
     }
-    var list = words(key), names = list.length > 1 && list.every(function (word) {
-      return word[0] !== word[0].toLowerCase();
-    });
+    var list = words(key), capital = function (word) { return word[0] !== word[0].toLowerCase(); };
+    var names = list.length > 1 && capital(list[0]) && capital(list[list.length - 1]);
     var found = judged(ours, theirs, { strict: strict, names: names, near: near });
     return { verdict: found[0], reason: found[1], expected: shown };
   }
