@@ -135,6 +135,9 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
         return []
     used = {*taken, match[0]}
     options = _near(match[0], keyed(seed, text), year=not unit)
+    if not unit and _RECENT.fullmatch(match[0]):
+        latest = max(year for year in used if _RECENT.fullmatch(year))
+        options = [option for option in options if option <= latest]  # the text was not written in the future
     if unit == "procent":
         options = [option for option in options if float(option.replace(".", "").replace(",", ".")) <= _WHOLE]
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
@@ -147,6 +150,7 @@ def unit_of(sentence: Sentence, word: Word) -> str:
     return after.text.lower() if after is not None and after.pos in {"NOUN", "SYM"} else ""
 
 
+_RECENT: Final = re.compile(r"20\d\d")
 _WHOLE: Final = 100
 """Percent."""
 
@@ -154,7 +158,7 @@ _WHOLE: Final = 100
 def _near(number: str, key: int, *, year: bool) -> list[str]:
     if year and re.fullmatch(r"1\d{3}|20\d{2}", number):
         steps = [(-3, 2), (-2, 4), (3, 5), (-4, -1), (-5, 1)][key % 5]
-        return [str(int(number) + step) for step in (*steps, 6, -6)]
+        return [str(int(number) + step) for step in (*steps, 6, -6, -2, -4)]
     decimals = len(number.partition(",")[2])
     value = float(number.replace(".", "").replace(",", "."))
     factors = [(0.7, 1.4), (1.3, 1.7), (0.6, 0.8), (0.75, 1.25), (1.2, 1.5)][key % 5]
