@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,24 @@ def test_what_was_refused_and_what_was_passed_over_is_not_in_the_bank() -> None:
         stems = [item.stem for item in report.bank.items]
         assert len(report.bank.items) + len(report.passed_over) >= len(stems)
         assert not any(candidate.item("x") in report.bank.items for candidate in report.passed_over)
+
+
+def test_the_account_of_the_rules_names_what_exists() -> None:
+    told = (FOLDER / "RULES.md").read_text(encoding="utf-8")
+    folders = (FOLDER, FOLDER.parent / "nlp")
+    source = {
+        path.name: path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in folder.rglob("*.*")
+        if path.suffix in {".py", ".tsv"}
+    }
+    code = "\n".join(source.values())
+    for name in re.findall(r"`([^`]+)`", told):
+        if name.endswith((".py", ".tsv")):
+            assert name in source, name
+        elif re.fullmatch(r"(\w+\.)?_?[a-z]+(_[a-z]+)+|_[a-z]+|[a-z]+\._?[a-z_]+", name):
+            assert f"def {name.rpartition('.')[2]}(" in code, name
+        elif re.fullmatch(r"[a-z]+(-[a-z]+)*", name):
+            assert name in _gates() or f"\n{name}\t" in code, name
+    gates = re.findall(r"gates? ((?:`[a-z-]+`(?:, | and )?)+)", told)
+    assert {gate for group in gates for gate in re.findall(r"`([a-z-]+)`", group)} <= _gates()
