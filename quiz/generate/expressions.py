@@ -15,7 +15,7 @@ def in_expression(sentence: Sentence, words: Iterable[Word]) -> bool:
     text = f" {sentence.text.lower()} "
     present = {other.lemma.lower() for other in sentence.words} | {other.text.lower() for other in sentence.words}
     for word in words:
-        if any(f" {word.text.lower()} " in f" {phrase} " and f" {phrase} " in text for phrase in fixed_phrases()):
+        if any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text.lower(), ())):
             return True
         if any(expression <= present for expression in _expressions().get(word.lemma.lower(), ())):
             return True

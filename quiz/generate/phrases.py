@@ -185,4 +185,4 @@ def opening(sentence: Sentence, noun: Word, before: frozenset[str] = _BEFORE_NOU
 
 def is_year(text: str) -> bool:
     """Four figures between 1000 and 2100."""
-    return text.isdigit() and len(text) == 4 and 1000 <= int(text) <= 2100
+    return text.isdecimal() and len(text) == 4 and 1000 <= int(text) <= 2100

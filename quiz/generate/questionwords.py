@@ -67,8 +67,9 @@ def ask_for(clause: Clause, phrase: Phrase) -> Asking | None:
 
 def holds_fixed(phrase: Phrase) -> bool:
     """Tell whether a phrase holds part of an expression such as *in de gaten* (houden)."""
-    text = f" {' '.join(word.text.lower() for word in phrase.words)} "
-    return any(f" {fixed} " in text for fixed in fixed_phrases())
+    texts = [word.text.lower() for word in phrase.words]
+    joined = f" {' '.join(texts)} "
+    return any(f" {fixed} " in joined for text in texts for fixed in fixed_phrases().get(text, ()))
 
 
 def _text(clause: Clause, phrase: Phrase, first: int) -> str:
@@ -186,7 +187,7 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
 
 def _time(clause: Clause, phrase: Phrase) -> Asking | None:
     parts = phrase.words
-    years = [word for word in parts if word.text.isdigit() and len(word.text) == 4]
+    years = [word for word in parts if word.text.isdecimal() and len(word.text) == 4]
     month = any(word.text.lower() in words("month") for word in parts)
     short = phrase.core_last - phrase.first <= 2 and len(parts) <= 3
     if phrase.preposition == "in" and len(years) == 1 and short and not month:

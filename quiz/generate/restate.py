@@ -82,6 +82,7 @@ def _verbs_by_stem() -> dict[str, tuple[Verb, ...]]:
     return {stem: tuple(verbs) for stem, verbs in table.items()}
 
 
+@cache
 def imperatives() -> frozenset[str]:
     """The bare stems of the listed verbs."""
     return frozenset(_verbs_by_stem())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from quiz.model.analysis import Analysis, Sentence, Word
 from quiz.nlp import gazetteer
 
+_CLOSING: Final = re.compile(r"’(?![^\W_])|(?<![^\W_])’")
+"""A mark that does not stand inside a word."""
 _OPENERS: Final = frozenset("(“„‘«[")
 _NO_SPACE_BEFORE: Final = frozenset(".,;:!?)”’»]%…")
 
@@ -105,9 +108,6 @@ def balanced(text: str) -> bool:
         return False
     opening = text.count("‘")
     # ’ also is an apostrophe: at least as many as opening marks, and a mark that closes nothing stands inside a word
-    closing = sum(
-        char == "’" and not (0 < index < len(text) - 1 and text[index - 1].isalnum() and text[index + 1].isalnum())
-        for index, char in enumerate(text)
-    )
-    leading = sum(text.startswith(("’s ", "’t ", "’n "), index) for index in range(len(text)))
+    closing = len(_CLOSING.findall(text))
+    leading = text.count("’s ") + text.count("’t ") + text.count("’n ")
     return opening <= closing <= opening + leading + text.count("s’ ")

@@ -32,6 +32,7 @@ _FEWEST: Final = 8
 _WORTHY: Final = 1.0
 """A word that scores less is left out, however few there are."""
 _QUOTES: Final = re.compile(r"[“”„\"‘]([^“”„\"‘’]*)(?:[”\"’]|$)")
+_TOKEN: Final = re.compile(r"[^\W_]+")
 _OTHERS: Final = frozenset({"adverb", "conjunction", "expression", "preposition"})
 _PRONOMINAL: Final = re.compile(
     r"(?:daar|waar|hier|er)(?:aan|achter|bij|binnen|door|in|mee|na|naar|om|onder|op|over|tegen|toe|uit|van|voor)$"
@@ -123,13 +124,24 @@ def _expressions_in(sentence: Sentence) -> Iterator[Place]:
 def _phrases(sentence: Sentence) -> list[tuple[tuple[int, int], str]]:
     """Listed expressions that stand in a sentence literally (*met name, ten opzichte van*), with their place."""
     text = sentence.text.lower()
+    opened = {place for word in set(_TOKEN.findall(text)) for place in _by_first_word().get(word, ())}
     found = []
-    for expression in _expressions():
+    for expression in (_expressions()[place] for place in sorted(opened)):
         start = text.find(expression)
         end = start + len(expression)
         if start >= 0 and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             found.append(((start, end), expression))
     return [one for one in found if not any(one[1] != other[1] and one[1] in other[1] for other in found)]
+
+
+@cache
+def _by_first_word() -> dict[str, list[int]]:
+    """Places in ``_expressions()`` by the word that opens them."""
+    table: dict[str, list[int]] = {}
+    for place, expression in enumerate(_expressions()):
+        match = _TOKEN.search(expression)
+        table.setdefault(match[0] if match else "", []).append(place)
+    return table
 
 
 @cache

@@ -96,7 +96,7 @@ def _clock_end(words: tuple[Word, ...], start: int) -> tuple[int, int]:
 
 def _is_clock(text: str) -> bool:
     hours, _, minutes = text.replace(":", ".").partition(".")
-    return hours.isdigit() and int(hours) <= 24 and (not minutes or (len(minutes) == 2 and minutes.isdigit()))
+    return hours.isdecimal() and int(hours) <= 24 and (not minutes or (len(minutes) == 2 and minutes.isdecimal()))
 
 
 def _verb_above(words: tuple[Word, ...], index: int | None) -> int | None:

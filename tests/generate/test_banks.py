@@ -38,7 +38,7 @@ def test_every_evidence_quote_stands_literally_in_its_paragraph(name: str, seed:
 @either_seed
 def test_no_kind_fills_more_than_its_share_of_a_bank(name: str, seed: int) -> None:
     items = seed_bank(name, seed).items
-    assert len(items) >= 8, "the shipped articles all yield a worksheet"
+    assert len(items) >= 6, "the shipped articles all yield a small worksheet"
     (kind, most) = Counter(item.kind for item in items).most_common(1)[0]
     assert most <= max(LARGEST_SHARE * len(items), 3), kind
 

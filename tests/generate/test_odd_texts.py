@@ -99,6 +99,7 @@ ODD_TEXTS = (
     "Hij ____ de ____ in 1998 in Zwolle met ____ mensen.",
     "Verkocht. Weg. Kwijt. Loop. Ga. Sta op.",
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14.",
+    "De winkel sluit om ² uur en in ²²²² of ١٩٥٣ gaat hij om half ½ open.",
     "a, b, c, d en e; f, g of h.",
     "Zij zei: “Hij zei: ‘Wij zeggen niets.’” Dat was alles.",
 )

@@ -141,7 +141,7 @@ def _passive_helper(fact: Fact) -> set[str]:
 
 
 def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[Distractor]:
-    if asking.kind == "date" and asking.key.isdigit():
+    if asking.kind == "date" and asking.key.isdecimal():
         years = numbers_of(fact.analysis)
         return number_distractors(asking.key, seed, years)
     if phrase.entity is not None and asking.key == phrase.entity.name:

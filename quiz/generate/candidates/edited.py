@@ -179,7 +179,7 @@ def _number(sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) 
 
 def _in_phrase(sentence: Sentence, word: Word) -> bool:
     text = f" {sentence.text.lower()} "
-    return any(f" {word.text} " in f" {phrase} " and f" {phrase} " in text for phrase in fixed_phrases())
+    return any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text, ()))
 
 
 def _runs(kept: list[Word], edited: Word | None) -> int:

@@ -63,7 +63,7 @@ def _events(facts: list[Fact]) -> list[_Event]:
 def _event(fact: Fact) -> _Event | None:
     dates = [(phrase, year) for phrase in fact.clause.phrases if (year := _year(phrase))]
     subject = fact.clause.subject
-    years = [word for word in fact.clause.words if word.text.isdigit() and len(word.text) == 4]
+    years = [word for word in fact.clause.words if word.text.isdecimal() and len(word.text) == 4]
     if len(dates) != 1 or len(years) != 1 or subject is None or fact.negated or fact.modality or fact.clause.copular:
         return None
     phrase, year = dates[0]

@@ -24,9 +24,13 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def fixed_phrases() -> frozenset[str]:
-    """Prepositional phrases that are one expression with their verb (*in de gaten* houden)."""
-    return frozenset(row[0] for row in rows("fixed.tsv"))
+def fixed_phrases() -> dict[str, tuple[str, ...]]:
+    """Each word to the phrases it stands in that are one expression with a verb (*in de gaten* houden)."""
+    table: dict[str, tuple[str, ...]] = {}
+    for (phrase,) in rows("fixed.tsv"):
+        for word in phrase.split():
+            table[word] = (*table.get(word, ()), phrase)
+    return table
 
 
 @dataclass(frozen=True, slots=True)
