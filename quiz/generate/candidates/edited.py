@@ -127,7 +127,7 @@ def _vague(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     defined = after is not None and (after.pos in {"ADP", "PROPN"} or after.feats.get("PronType") == "Rel")
     if not bare or defined or word.pos != "NOUN":
         return False
-    return gates.is_vague(word.lemma.lower()) or gates.mentioned_once(analysis, word)
+    return gates.is_vague(word.lemma.lower()) or gates.is_unclear(analysis, word)
 
 
 def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) -> _Edit | None:

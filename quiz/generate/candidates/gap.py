@@ -9,6 +9,7 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, in_title, opened, opening_of
 from quiz.generate.data import sentence as told
+from quiz.generate.data import words
 from quiz.generate.distractors import (
     NUMBER,
     country_of,
@@ -90,6 +91,8 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     if not _belongs_to_main_clause(sentence, chosen):
         return None
     taken = numbers_of(analysis)
+    if chosen.text.isdigit() and len(chosen.text) == 4 and chosen.index and _about(sentence.words[chosen.index - 1]):
+        return None  # about 1990 is about 1989 too
     figures = NUMBER.fullmatch(chosen.text) is not None
     wrong = (
         number_distractors(chosen.text, seed, taken, unit_of(sentence, chosen))
@@ -100,6 +103,10 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
         return None
     dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
+
+
+def _about(word: Word) -> bool:
+    return word.text.lower() in words("about-year")
 
 
 def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
@@ -184,6 +191,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     found = [
         o for o in analysis.entities if _alike(o, entity) and o.index not in present and not takes_article(analysis, o)
     ]
+    found = [other for other in found if (" " in _as_long(other, written)) == (" " in written)]
     found.sort(key=lambda other: keyed(seed, sentence.text, other.name))
     return [
         Distractor(

@@ -66,9 +66,9 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
     others = [n for n in _nouns(analysis, sentence, len(sentence.words)) if n != antecedent]
     texts = {_small(lowered(analysis, sentence, n.first, n.head)) for n in others} - {key}
     usable = sorted(
-        (t for t in texts if _far(t, key)), key=lambda t: (_bare(t) != _bare(key), keyed(seed, sentence.text, t))
+        (t for t in texts if _far(t, key) and _bare(t) == _bare(key)), key=lambda t: keyed(seed, sentence.text, t)
     )
-    if len(usable) < 2 or _bare(usable[0]) != _bare(key) or not balanced(key):
+    if len(usable) < 2 or not balanced(key):
         return None
     return Candidate(
         kind=_KIND,

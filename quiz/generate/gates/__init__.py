@@ -8,10 +8,10 @@ from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, leans, words_
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
     LONGEST_COPY,
+    is_unclear,
     is_vague,
     known_referents,
     loose_words,
-    mentioned_once,
     points_back,
     stem_words,
 )
@@ -23,13 +23,13 @@ __all__ = [
     "clause_frame",
     "compares",
     "is_pointer",
+    "is_unclear",
     "is_vague",
     "key_in_stem",
     "known_referents",
     "leans",
     "loose_key",
     "loose_words",
-    "mentioned_once",
     "points_back",
     "source_sentence",
     "stem_words",

@@ -80,11 +80,14 @@ def loose_key(fact: Fact, phrase: Phrase) -> str:
     return "key-points-back" if _is_half(fact, phrase) else ""
 
 
+_HALF: Final = frozenset({"action", "abstract", "text", "event"})
+
+
 def _is_half(fact: Fact, phrase: Phrase) -> bool:
     """*de bouw* (of what?), *de kering* (which?): the rest of the answer stands in another sentence."""
     if not is_bare(phrase):
         return False
-    return semantic_class(phrase.head.lemma.lower()) == "action" or bool(compounds_of(fact.analysis, phrase.head))
+    return semantic_class(phrase.head.lemma.lower()) in _HALF or bool(compounds_of(fact.analysis, phrase.head))
 
 
 def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:

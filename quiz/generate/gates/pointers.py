@@ -7,6 +7,7 @@ from typing import Final
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Sentence, Word
 
 FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
@@ -50,17 +51,22 @@ def is_pointer(word: Word) -> bool:
 def leans(sentence: Sentence) -> bool:
     """Tell whether a sentence alone leaves open who or when is meant: *Ze nam er een mee*, *Volgende week rijdt ...*.
 
-    A pronoun or possessive behind the subject of its own sentence is at home, and *daarom* or *later* asks for no more
-    than what the gap's own sentence says.
+    A pronoun or possessive behind a person as subject of its own sentence is at home, and *daarom* or *later*
+    asks for no more than what the gap's own sentence says.
     """
     named = False
     for word in sentence.words:
         text = word.text.lower()
-        if text in words("connective") | words("harmless-in-gap"):
+        if text in words("harmless-in-gap"):
             continue
         if points_out(text) or text in words("deictic-modifier") or (is_pointer(word) and not named):
             return True
-        named = named or (word.pos in {"NOUN", "PROPN"} and word.dep in {"nsubj", "nsubj:pass"})
+        if text == "het" and word.pos == "PRON" and word.dep in {"nsubj", "obj"} and not named:
+            return True
+        owner = word.pos == "PROPN" or (
+            word.pos == "NOUN" and semantic_class(word.lemma.lower()) in {"person", "group"}
+        )
+        named = named or (owner and word.dep in {"nsubj", "nsubj:pass"})
     return False
 
 

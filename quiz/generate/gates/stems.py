@@ -164,12 +164,12 @@ _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
 def known_referents(fact: Fact, order: Order) -> str:
     """Refuse a bare definite noun that points back to something which the stem does not name."""
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
-    if any(points_back(phrase) or (is_bare(phrase) and _unclear(fact.analysis, phrase.head)) for phrase in kept):
+    if any(points_back(phrase) or (is_bare(phrase) and is_unclear(fact.analysis, phrase.head)) for phrase in kept):
         return "definite"
     return ""
 
 
-def _unclear(analysis: Analysis, noun: Word) -> bool:
+def is_unclear(analysis: Analysis, noun: Word) -> bool:
     """One of several: *de kering* where an article has a Maeslantkering and an Oosterscheldekering, or named once."""
     return mentioned_once(analysis, noun) or len(compounds_of(analysis, noun)) > 1
 
