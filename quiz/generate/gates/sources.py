@@ -31,10 +31,10 @@ def clause_frame(fact: Fact) -> str:
     """The clause has one subject that agrees with its verb, and no word that points outside it."""
     clause = fact.clause
     subject = clause.subject
+    if sum(p.relation.startswith("nsubj") for p in clause.phrases) > 1:
+        return "two-subjects"
     if subject is None:
         return "no-subject"
-    if any(p.relation.startswith("nsubj") and p is not subject for p in clause.phrases):
-        return "two-subjects"
     if not _agrees(subject, clause.finite):
         return "agreement"
     if clause.verb.pos == "VERB" and clause.verb.feats.get("VerbForm") is None:
