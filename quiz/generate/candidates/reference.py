@@ -43,48 +43,60 @@ def reference_candidates(analysis: Analysis, seed: int) -> Yield:
 
 
 def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int) -> Candidate | None:
-    if pronoun.text not in _PRONOUNS or pronoun.index < 3 or pronoun.dep == "det":
-        return None
-    following = sentence.words[pronoun.index + 1] if pronoun.index + 1 < len(sentence.words) else None
-    if following is None or (
-        following.pos == "NOUN" and not forms.lemmas(following.text.lower(), "verb") and _is_singular(following)
-    ):
-        return None  # "die dader" shows somebody, it does not relate
-    before = sentence.words[pronoun.index - 1]
-    if before.text == ",":
-        before = sentence.words[pronoun.index - 2]
-    if not _is_relative(sentence, pronoun) or sum(word.text == pronoun.text for word in sentence.words) != 1:
-        return None
-    nouns = _nouns(analysis, sentence, pronoun.index)
-    fitting = [noun for noun in nouns if _agrees(sentence, sentence.words[noun.head], pronoun)]
-    if not nouns or not fitting or fitting[-1].head != before.index:
-        return None
-    antecedent = fitting[-1]
-    if _chained(sentence, antecedent, fitting):
+    antecedent = _antecedent(analysis, sentence, pronoun)
+    if antecedent is None:
         return None
     key = _small(lowered(analysis, sentence, antecedent.first, antecedent.head))
-    others = [n for n in _nouns(analysis, sentence, len(sentence.words)) if n != antecedent]
-    texts = {_small(lowered(analysis, sentence, n.first, n.head)) for n in others} - {key}
-    usable = sorted(
-        (t for t in texts if _far(t, key) and _bare(t) == _bare(key)), key=lambda t: keyed(seed, sentence.text, t)
-    )
+    usable = _rivals(analysis, sentence, antecedent, key, seed)
     if len(usable) < 2 or not balanced(key):
         return None
+    why = told("why.reference", word=pronoun.text, key=key)
     return Candidate(
         kind=_KIND,
         type="choice",
         skill="reference",
         stem=told("stem.reference", word=pronoun.text, quote=_snippet(sentence, pronoun), paragraph=sentence.paragraph),
         key=key,
-        distractors=tuple(
-            Distractor(text=t, why=told("why.reference", word=pronoun.text, key=key)) for t in usable[:2]
-        ),
+        distractors=tuple(Distractor(text=text, why=why) for text in usable[:2]),
         sentence=sentence,
         quote=sentence.text,
         fact=f"{sentence.index}.{pronoun.index}.ref",
         asked=frozenset(range(antecedent.first, antecedent.head + 1)),
         score=1.1,
     )
+
+
+def _antecedent(analysis: Analysis, sentence: Sentence, pronoun: Word) -> _Noun | None:
+    """The noun right before a relative pronoun, where it agrees and no other noun of its phrase does."""
+    if not _opens_relative_clause(sentence, pronoun):
+        return None
+    before = sentence.words[pronoun.index - 1]
+    if before.text == ",":
+        before = sentence.words[pronoun.index - 2]
+    nouns = _nouns(analysis, sentence, pronoun.index)
+    fitting = [noun for noun in nouns if _agrees(sentence, sentence.words[noun.head], pronoun)]
+    if not fitting or fitting[-1].head != before.index or _chained(sentence, fitting[-1], fitting):
+        return None
+    return fitting[-1]
+
+
+def _opens_relative_clause(sentence: Sentence, pronoun: Word) -> bool:
+    if pronoun.text not in _PRONOUNS or pronoun.index < 3 or pronoun.dep == "det":
+        return False
+    following = sentence.words[pronoun.index + 1] if pronoun.index + 1 < len(sentence.words) else None
+    if following is None or (
+        following.pos == "NOUN" and not forms.lemmas(following.text.lower(), "verb") and _is_singular(following)
+    ):
+        return False  # "die dader" shows somebody, it does not relate
+    return _is_relative(sentence, pronoun) and sum(word.text == pronoun.text for word in sentence.words) == 1
+
+
+def _rivals(analysis: Analysis, sentence: Sentence, antecedent: _Noun, key: str, seed: int) -> list[str]:
+    """Other noun phrases of the sentence, as long and as definite as the key."""
+    others = [noun for noun in _nouns(analysis, sentence, len(sentence.words)) if noun != antecedent]
+    texts = {_small(lowered(analysis, sentence, noun.first, noun.head)) for noun in others} - {key}
+    usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
+    return sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
 
 
 def _bare(text: str) -> bool:
