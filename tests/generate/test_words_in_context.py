@@ -92,3 +92,10 @@ def test_what_a_word_refers_to_stands_in_the_article(name: str) -> None:
         if candidate.kind == "reference":
             assert candidate.key.lower() in text
             assert all(d.text.lower() in text for d in candidate.distractors)
+
+
+def test_a_noun_with_an_owner_is_not_what_a_demonstrative_is_asked_for() -> None:
+    found = made(
+        "De provincie liet zijn stormvloedkering bij de haven en de fabriek staan. Deze kering beschermt de stad."
+    )
+    assert not any("deze kering" in item.stem for item in found.of("reference"))

@@ -60,33 +60,39 @@ def _demonstrative(analysis: Analysis, sentence: Sentence, word: Word, seed: int
     if word.pos != "NOUN" or word.index == 0 or sentence.words[word.index - 1].text.lower() not in {"deze", "dit"}:
         return None
     before = [
-        s
+        (s, w)
         for s in analysis.sentences
+        for w in s.words
         if s.paragraph == sentence.paragraph and sentence.index - 2 <= s.index < sentence.index
     ]
-    lemma = word.lemma.lower()
-    found = [
-        (s, w)
-        for s in before
-        for w in s.words
-        if w.pos == "NOUN" and w.index and w.lemma.lower() != lemma and last_part(w.lemma.lower()) == lemma
-    ]
-    same = [w for s in before for w in s.words if w.lemma.lower() == lemma]
-    if len({w.lemma for _, w in found}) != 1 or same or word.feats.get("Number") != found[-1][1].feats.get("Number"):
+    taken_up = _taken_up(before, word)
+    key = _noun_phrase(analysis, *taken_up) if taken_up is not None else ""
+    if taken_up is None or not key:
         return None
-    place, noun = found[-1]
-    key = _noun_phrase(analysis, place, noun)
+    noun = taken_up[1]
     rivals = {
         _noun_phrase(analysis, s, w)
-        for s in before
-        for w in s.words
+        for s, w in before
         if w.pos == "NOUN" and w.lemma != noun.lemma and w.feats.get("Number") == noun.feats.get("Number")
     }
     usable = sorted((r for r in rivals if r and 0.4 <= len(r) / len(key) <= 2.2), key=lambda r: keyed(seed, key, r))
-    if not key or len(usable) < 2:
+    if len(usable) < 2:
         return None
     written = f"{sentence.words[word.index - 1].text.lower()} {word.text}"
     return _candidate(sentence, word, written, key, usable[:2], [])
+
+
+def _taken_up(before: list[tuple[Sentence, Word]], word: Word) -> tuple[Sentence, Word] | None:
+    """The last compound of a noun, where it has one only and the noun alone does not stand there too."""
+    lemma = word.lemma.lower()
+    found = [
+        (s, w)
+        for s, w in before
+        if w.pos == "NOUN" and w.index and w.lemma.lower() != lemma and last_part(w.lemma.lower()) == lemma
+    ]
+    if len({w.lemma for _, w in found}) != 1 or any(w.lemma.lower() == lemma for _, w in before):
+        return None
+    return found[-1] if word.feats.get("Number") == found[-1][1].feats.get("Number") else None
 
 
 def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:

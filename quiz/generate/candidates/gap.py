@@ -120,25 +120,16 @@ def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
     return False
 
 
+_FOLLOWERS: Final = frozenset("NOUN ADJ SYM PUNCT VERB AUX ADP NUM ADV CCONJ PROPN".split())
+
+
 def _stands_free(sentence: Sentence, word: Word) -> bool:
     """No part of a date, a phone number or a word with a hyphen; not *nummer 7* or *artikel 3*."""
     before = sentence.words[word.index - 1] if word.index else None
     after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
     if before is not None and before.text.lower() in {"of", "tot", "à"}:
         return False  # "twee of drie porties": the first number tells the second
-    if after is None or after.pos not in {
-        "NOUN",
-        "ADJ",
-        "SYM",
-        "PUNCT",
-        "VERB",
-        "AUX",
-        "ADP",
-        "NUM",
-        "ADV",
-        "CCONJ",
-        "PROPN",
-    }:
+    if after is None or after.pos not in _FOLLOWERS:
         return False
     if before is not None and (
         before.pos in {"NUM", "SYM"}

@@ -14,6 +14,7 @@ from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import after_question_word, render
 from quiz.generate.wording import question, surface
 from quiz.model.analysis import Word
+from quiz.model.bank import Distractor
 
 _MULTIPLIERS: Final = frozenset({"miljoen", "miljard", "duizend", "honderd", "biljoen"})
 _HEDGE_PAIRS: Final = frozenset(
@@ -145,25 +146,19 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     opening = f"{phrase.preposition} hoeveel {counted}".strip()
     rest = render(clause, order, fact.referents)
     stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
-    gate = stem_gates(fact, order, phrase) or _unclear(fact, quantity)
+    gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity)
     if gate:
         result.refuse(gate, "number", fact, stem)
         return
-    hedge = surface(fact.analysis, sentence, quantity.hedge)
-    number = surface(fact.analysis, sentence, range(quantity.number[0], quantity.number[1] + 1))
-    key = f"{hedge} {number}".strip()
-    taken = numbers_of(fact.analysis)
-    distractors = number_distractors(key, seed, taken, counted.split()[0].lower()) or [
-        d.__class__(text=f"{hedge} {d.text}".strip(), why=d.why) for d in number_word_distractors(number, seed, taken)
-    ]
+    key, wrong = _answer(fact, quantity, counted.split()[0].lower(), seed)
     result.candidates.append(
         Candidate(
             kind="number",
-            type="choice" if len(distractors) >= 2 else "typed",
+            type="choice" if len(wrong) >= 2 else "typed",
             stem=stem,
             key=key,
-            accept=(f"{key} {counted}", *((number,) if hedge else ())),
-            distractors=tuple(distractors if len(distractors) >= 2 else ()),
+            accept=(f"{key} {counted}", *((_number(fact, quantity),) if quantity.hedge else ())),
+            distractors=tuple(wrong if len(wrong) >= 2 else ()),
             sentence=sentence,
             quote=evidence(fact),
             fact=fact_name(fact),
@@ -173,7 +168,22 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     )
 
 
-def _unclear(fact: Fact, quantity: Quantity) -> str:
+def _number(fact: Fact, quantity: Quantity) -> str:
+    return surface(fact.analysis, fact.sentence, range(quantity.number[0], quantity.number[1] + 1))
+
+
+def _answer(fact: Fact, quantity: Quantity, unit: str, seed: int) -> tuple[str, list[Distractor]]:
+    """The number with its hedge, and near misses with the same hedge."""
+    hedge, number = surface(fact.analysis, fact.sentence, quantity.hedge), _number(fact, quantity)
+    key, taken = f"{hedge} {number}".strip(), numbers_of(fact.analysis)
+    near = number_distractors(key, seed, taken, unit)
+    if near:
+        return key, near
+    written = number_word_distractors(number, seed, taken)
+    return key, [Distractor(text=f"{hedge} {wrong.text}".strip(), why=wrong.why) for wrong in written]
+
+
+def _unclear_gate(fact: Fact, quantity: Quantity) -> str:
     clause = fact.clause
     if fact.negated:
         return "negation"
