@@ -94,8 +94,17 @@ def test_what_a_word_refers_to_stands_in_the_article(name: str) -> None:
             assert all(d.text.lower() in text for d in candidate.distractors)
 
 
+MUSEUM = (
+    "De stichting opende in Arnhem {} dorpsmuseum. De burgemeester gaf een toespraak en een schoolkoor zong. Dit museum "
+    "trok in een jaar 5.000 bezoekers."
+)
+
+
+def test_a_demonstrative_takes_up_the_only_compound_of_its_noun() -> None:
+    item = next(item for item in made(MUSEUM.format("een")).of("reference") if "‘dit museum’" in item.stem)
+    assert item.key == "een dorpsmuseum"
+    assert {d.text for d in item.distractors} <= {"de burgemeester", "een toespraak", "een schoolkoor", "de stichting"}
+
+
 def test_a_noun_with_an_owner_is_not_what_a_demonstrative_is_asked_for() -> None:
-    found = made(
-        "De provincie liet zijn stormvloedkering bij de haven en de fabriek staan. Deze kering beschermt de stad."
-    )
-    assert not any("deze kering" in item.stem for item in found.of("reference"))
+    assert not any("‘dit museum’" in item.stem for item in made(MUSEUM.format("haar")).of("reference"))

@@ -98,7 +98,7 @@ def _taken_up(before: list[tuple[Sentence, Word]], word: Word) -> tuple[Sentence
 def _noun_phrase(analysis: Analysis, sentence: Sentence, noun: Word) -> str:
     """Determiner, adjectives and noun; empty where a possessive or demonstrative stands in front."""
     first = opening(sentence, noun)
-    words = sentence.words[first : noun.index + 1]
+    words = sentence.words[max(0, first - 1) : noun.index + 1]
     if any(w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"} for w in words):
         return ""
     if in_name(analysis, sentence, noun):
