@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from written import NAMES, article, made, seed_analysis, seed_article, seed_bank, seed_candidates, texts_of
+from written import NAMES, made, seed_analysis, seed_article, seed_bank, seed_candidates, texts_of
 
 from quiz.bankfile.load import parse_bank
 from quiz.bankfile.write import dump_bank
@@ -216,9 +216,3 @@ def test_subheads_are_neither_asked_about_nor_numbered() -> None:
     found = made("De bakker opende in 1998 een winkel in Ede.", "## Het grote feest", "De slager sloot in 2004.")
     assert not any("feest" in stem for stem in found.stems())
     assert {item.evidence.paragraph for item in found.items if item.evidence} <= {1, 2}
-
-
-def test_an_article_with_subheads_gets_no_question_on_subheads() -> None:
-    paragraph = "De molen maalt graan. De molen draait op wind. "
-    assert article("## Kop", paragraph).blocks[0].heading
-    assert made("## Kop", paragraph, paragraph, paragraph).of("heading") == []
