@@ -1,4 +1,4 @@
-"""Facts: one per clause that can be asked about, with its participants, time, place, quantity and hedges."""
+"""Facts: one per clause that two parsers see alike, with its predicate, modality, polarity and pronouns resolved."""
 
 from __future__ import annotations
 

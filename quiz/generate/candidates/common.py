@@ -1,4 +1,4 @@
-"""What the families share: the tests a clause question passes, and the two ways a result comes out."""
+"""What the families share: candidates and refusals, the gates of a clause, its name and its evidence."""
 
 from __future__ import annotations
 
