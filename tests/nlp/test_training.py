@@ -14,7 +14,6 @@ from quiz.nlp import pipeline
 from quiz.nlp.training import evaluate, train
 from quiz.nlp.training.agreement import Tree, agreement
 from quiz.nlp.training.conllu import Row, Sentence, bare_lemmas, mirror, read_sentences, text_of, to_doc
-from quiz.nlp.training.imperatives import imperatives
 from quiz.nlp.training.scores import score
 
 TREEBANK = Path(__file__).parent / "data" / "treebank"
@@ -83,28 +82,6 @@ def test_a_sentence_mirrored_twice_is_itself(number: int) -> None:
     sentence = list(read_sentences(TREEBANK / "train.conllu"))[number]
     assert mirror(mirror(sentence)) == sentence
     assert [row.form for row in mirror(sentence).rows] == [row.form for row in reversed(sentence.rows)]
-
-
-def test_a_statement_gives_the_command_of_the_same_verb(sentences: list[Sentence]) -> None:
-    made = list(imperatives(sentences))
-    assert [text_of(sentence) for sentence in made] == [
-        "Bel zijn moeder op.",
-        "Slaap.",
-        "Speel in de tuin.",
-        "Kook soep en opa bakt brood.",
-    ]
-    assert [(row.form, row.head, row.deprel) for row in made[0].rows] == [
-        ("Bel", 0, "ROOT"),
-        ("zijn", 2, "nmod:poss"),
-        ("moeder", 0, "obj"),
-        ("op", 0, "compound:prt"),
-        (".", 0, "punct"),
-    ]
-
-
-def test_no_command_is_made_of_a_question_a_passive_or_an_inverted_statement(sentences: list[Sentence]) -> None:
-    openings = {text_of(sentence).split()[0] for sentence in imperatives(sentences)}
-    assert not openings & {"Lees", "Schrijf", "Steel", "Zeg"}
 
 
 def test_an_annotation_measured_against_itself_is_all_right(sentences: list[Sentence]) -> None:

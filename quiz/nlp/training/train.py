@@ -13,7 +13,6 @@ from quiz.nlp import tokenizer  # noqa: F401 - registers the tokenizer that the 
 from quiz.nlp.features import give_words
 from quiz.nlp.pipeline import MODEL
 from quiz.nlp.training.conllu import Sentence, mirror, read_sentences, to_doc
-from quiz.nlp.training.imperatives import imperatives
 from quiz.nlp.training.words import known_words
 from quiz.nlp.weights import pack, pack_component
 
@@ -72,15 +71,13 @@ def train(part: str, treebank: Path, out: Path, steps: int | None = None) -> Non
 
 
 def _corpora(part: str, treebank: Path, scratch: Path) -> dict[str, str]:
-    """Convert the treebank and commands made of it to spaCy's format; the witness gets sentences back to front."""
+    """Convert the treebank to spaCy's format; the witness gets every sentence back to front."""
     turn: Callable[[Sentence], Sentence] = mirror if part == "witness" else lambda sentence: sentence
     paths: dict[str, str] = {}
     for name, files in (("train", TRAIN_FILES), ("dev", (DEV_FILE,))):
         found = [treebank / file for file in files if (treebank / file).is_file()]
-        sentences = [sentence for path in found for sentence in read_sentences(path)]
-        if name == "train":
-            sentences += list(imperatives(sentences))
-        paths[f"paths.{name}"] = str(_save(map(turn, sentences), scratch / f"{name}.spacy"))
+        sentences = (turn(sentence) for path in found for sentence in read_sentences(path))
+        paths[f"paths.{name}"] = str(_save(sentences, scratch / f"{name}.spacy"))
     return paths
 
 
