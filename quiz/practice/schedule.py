@@ -1,8 +1,8 @@
 """When a question comes back: FSRS as Anki runs it without learning steps, on whole days, with our own seeded fuzz.
 
 The memory model is the fsrs package's.  Intervals follow Anki's rules for a deck whose learning steps are empty: a day
-at least, *hard* < *good* < *easy*, longer than the last one where the model says so.  ``tests/practice`` holds the two
-side by side.
+at least, *hard* < *good* < *easy*, longer than the last one where the model says so and no shorter where fuzz alone
+would make it so.  ``tests/practice`` holds the two side by side.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEECH_LAPSES: Final = 8
 """A card forgotten this often, and every ``LEECH_AGAIN`` times more, is worth rewriting: as in Anki."""
 LEECH_AGAIN: Final = 4
 LONGEST: Final = 36500
-FINGERPRINT: Final = "fsrs-6 whole days 1"
+FINGERPRINT: Final = "fsrs-6 whole days 2"
 """Names the model that card states come from; states of another are replayed from the log."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FUZZ: Final = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
@@ -74,8 +74,7 @@ def intervals(card: Card | None, day: int, ref: Ref, settings: Scheduling) -> di
     floor = 1
     for rating in RATINGS:
         wanted = _interval(_memory(card, rating, day)[0], settings.retention)
-        longer = last + 1 if card and _round(wanted) > last else 1
-        least = 1 if rating == AGAIN else max(floor, longer)
+        least = 1 if rating == AGAIN else max(floor, _least(wanted, last))
         found[rating] = fuzzed(wanted, least, factor)
         if rating != AGAIN and (card or rating == GOOD):
             floor = found[rating] + 1
@@ -87,14 +86,7 @@ def fuzzed(interval: float, least: int, factor: float | None) -> int:
     least = min(least, LONGEST)
     if factor is None:
         return int(min(max(_round(interval), least), LONGEST))
-    middle = min(max(interval, float(least)), float(LONGEST))
-    delta = 0.0
-    if middle >= _FUZZ[0][0]:
-        delta = 1.0 + sum(part * max(0.0, min(middle, end) - start) for start, end, part in _FUZZ)
-    lower = min(max(_round(middle - delta), least), LONGEST)
-    upper = min(max(_round(middle + delta), least), LONGEST)
-    if upper == lower and 2 < upper < LONGEST:
-        upper = lower + 1
+    lower, upper = _bounds(interval, least)
     # the product may round up to the next whole number
     return min(upper, int(lower + factor * (1 + upper - lower)))
 
@@ -160,6 +152,30 @@ def _interval(stability: float, retention: float) -> float:
     """Days until the chance of recall falls to ``retention``: FSRS's forgetting curve turned round."""
     decay = -_scheduler().parameters[20]
     return float(stability / (0.9 ** (1 / decay) - 1) * (retention ** (1 / decay) - 1))
+
+
+def _least(interval: float, last: int) -> int:
+    """The least length after one of ``last`` days: longer where the model says so, no shorter where fuzz reaches it.
+
+    Anki applies this without fuzz too: asked a day after an interval that was raised above the card's stability, it
+    keeps to that interval.  Past the reach of fuzz the learner wants another retention now, and nothing holds it up.
+    """
+    if _round(interval) > last:
+        return last + 1
+    return last if last <= _bounds(interval, 1)[1] else 1
+
+
+def _bounds(interval: float, least: int) -> tuple[int, int]:
+    """The shortest and the longest that fuzz may make of an interval."""
+    middle = min(max(interval, float(least)), float(LONGEST))
+    delta = 0.0
+    if middle >= _FUZZ[0][0]:
+        delta = 1.0 + sum(part * max(0.0, min(middle, end) - start) for start, end, part in _FUZZ)
+    lower = min(max(_round(middle - delta), least), LONGEST)
+    upper = min(max(_round(middle + delta), least), LONGEST)
+    if upper == lower and 2 < upper < LONGEST:
+        upper = lower + 1
+    return lower, upper
 
 
 def _fuzz_factor(ref: Ref, reps: int) -> float:
