@@ -135,6 +135,21 @@ def test_versions_ask_the_same_in_another_order_with_their_own_key(bank: Bank) -
     assert "versieB" in part(printed, "antwoorden-B")
 
 
+def test_every_version_counts_the_lines_of_the_text_from_one(bank: Bank) -> None:
+    printed = print_sheet(compose(bank, ("A", "B")))
+    texts = pages(printed)
+    numbers = {
+        found.part: [
+            line
+            for text in texts[found.first - 1 : found.last]
+            for line in re.findall(r"^(\d*[05])$", text, re.MULTILINE)
+        ]
+        for found in printed.parts
+    }
+    assert numbers["vragen-A"][:1] == ["5"]
+    assert numbers["vragen-A"] == numbers["vragen-B"]
+
+
 def test_the_word_list_does_not_answer_the_questions(school: Bank) -> None:
     assert {gloss.word for gloss in compose(school).glossary} == {"schrikken van", "de gang"}
     meaning = Item(

@@ -2,90 +2,22 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
-from typing import Final, Literal
+from typing import Final
 
-from quiz.export.usable import LeftOut, has_options, is_preview, sort_out, text_order
-from quiz.export.worksheet.glossary import Gloss, glossary
+from quiz.export.usable import has_options, is_preview, sort_out, text_order
+from quiz.export.worksheet.glossary import glossary
+from quiz.export.worksheet.sheet import Form, Question, Row, Section, Sheet, Version, letters
 from quiz.export.worksheet.wording import words
 from quiz.model.bank import GAP, Bank, Item
 from quiz.practice.shuffle import shuffle_key, shuffled
 
-Form = Literal["choice", "lines", "gap", "truth", "order", "match", "schema"]
 _LETTERS_ON_A_LINE: Final = 38
 """Handwriting: about so many letters fit on one line of a sheet."""
 _MOST_LINES: Final = 5
 _WHOLE: Final = frozenset({"gist", "purpose"})
 """Kinds that ask about the whole text and come last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the key."""
-
-    number: str
-    answer: str
-    points: int
-    also: str = ""
-    quote: str = ""
-    paragraph: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One numbered question. ``stem`` is cut where the gap is; ``rows`` are the lines of a table."""
-
-    number: int
-    form: Form
-    points: int
-    stem: tuple[str, ...]
-    task: str = ""
-    options: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-    lines: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the sheet with its heading."""
-
-    name: str
-    title: str
-    task: str
-    questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The questions in one order, with their key."""
-
-    name: str
-    sections: tuple[Section, ...]
-    key: tuple[Row, ...]
-    total: int
-
-    @property
-    def questions(self) -> int:
-        """How many numbers the sheet has."""
-        return sum(len(section.questions) for section in self.sections)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A worksheet in all its versions. ``blocks`` are paragraphs with their number, or subheads with number 0."""
-
-    title: str
-    level: str
-    source: str
-    blocks: tuple[tuple[int, str], ...]
-    glossary: tuple[Gloss, ...]
-    words_hidden: bool
-    """Words that a question asks for are not in the glossary."""
-    versions: tuple[Version, ...]
-    left_out: tuple[LeftOut, ...] = field(default=())
 
 
 def compose(bank: Bank, names: Sequence[str] = ("",)) -> Sheet:
@@ -190,7 +122,7 @@ class _Writer:
 
     def _statements(self, items: Sequence[Item]) -> Question:
         number = self._next()
-        for letter, item in zip(_letters(len(items)), items, strict=True):
+        for letter, item in zip(letters(len(items)), items, strict=True):
             self._row(item, f"{number}{letter.lower()}", words("sheet", item.key))
         points = sum(item.points for item in items)
         stem = (words("task", "statement" if len(items) == 1 else "statements"),)
@@ -211,7 +143,7 @@ class _Writer:
         texts = [item.key, *(distractor.text for distractor in item.distractors)]
         options = shuffled(texts, self.seed, self.bank.id, item.id)
         number = self._next()
-        self._row(item, str(number), f"{_letters(len(options))[options.index(item.key)]}  {item.key}")
+        self._row(item, str(number), f"{letters(len(options))[options.index(item.key)]}  {item.key}")
         form: Form = "gap" if item.type == "cloze" else "choice"
         return Question(number, form, item.points, tuple(item.stem.split(GAP)), options=tuple(options))
 
@@ -238,9 +170,9 @@ class _Writer:
     def _match(self, item: Item) -> Question:
         rights = [pair.right for pair in item.pairs] + [distractor.text for distractor in item.distractors]
         options = shuffled(list(dict.fromkeys(rights)), self.seed, self.bank.id, item.id)
-        letters = _letters(len(options))
+        names = letters(len(options))
         number = self._next()
-        pairs = (f"{n} {letters[options.index(pair.right)]}" for n, pair in enumerate(item.pairs, 1))
+        pairs = (f"{n} {names[options.index(pair.right)]}" for n, pair in enumerate(item.pairs, 1))
         self._row(item, str(number), ", ".join(pairs))
         task = words("task", "match-over" if len(options) > len(item.pairs) else "match")
         lefts = tuple(pair.left for pair in item.pairs)
@@ -251,9 +183,3 @@ class _Writer:
         self._row(item, str(number), "\n".join(f"{pair.left}: {pair.right}" for pair in item.pairs))
         rows = tuple(pair.left for pair in item.pairs)
         return Question(number, "schema", item.points, (item.stem,), rows=rows)
-
-
-def _letters(count: int) -> list[str]:
-    """A, B, ... Z, AA, AB, ..."""
-    alphabet = string.ascii_uppercase
-    return [(alphabet[n // 26 - 1] if n >= 26 else "") + alphabet[n % 26] for n in range(count)]

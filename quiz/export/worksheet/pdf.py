@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from quiz.export.worksheet.compose import Sheet, Version
-from quiz.export.worksheet.wording import DATA, tables, words
+from quiz.export.worksheet.layout import Part, lay_out
+from quiz.export.worksheet.sheet import Sheet
+from quiz.export.worksheet.wording import DATA, tables
 
 _AIR: Final = (1.25, 1.05, 0.85)
 """Space between questions, in letters high."""
@@ -71,28 +72,14 @@ def _printed(data: dict[str, Any], air: float) -> _Try:
 
 
 def _data(sheet: Sheet, *, only_key: bool, large: bool) -> dict[str, Any]:
-    plain = {
-        "large": large,
-        "only-key": only_key,
-        "words": tables(),
-        "title": " ".join(sheet.title.split()),
-        "level": words("sheet", "level", level=sheet.level) if sheet.level else "",
-        "source": words("sheet", "source", source=sheet.source) if sheet.source else "",
-        "blocks": [{"number": number, "text": text} for number, text in sheet.blocks],
-        "glossary": [asdict(gloss) for gloss in sheet.glossary],
-        "hidden": sheet.words_hidden,
-        "versions": [_version(version) for version in sheet.versions],
-    }
+    parts = lay_out(sheet, only_key=only_key)
+    plain = {"large": large, "words": tables(), "title": " ".join(sheet.title.split()), "parts": [*map(_part, parts)]}
     return {key: _breakable(value) for key, value in plain.items()}
 
 
-def _version(version: Version) -> dict[str, Any]:
-    return {
-        **asdict(version),
-        "label": words("sheet", "version", name=version.name) if version.name else "",
-        "end": words("sheet", "total-one" if version.total == 1 else "total", n=version.total),
-        "norm": words("sheet", "key-total", n=version.total),
-    }
+def _part(part: Part) -> dict[str, Any]:
+    blocks = [{"kind": type(block).__name__.lower(), **asdict(block)} for block in part.blocks]
+    return {"name": part.name, "foot": part.foot, "blocks": blocks}
 
 
 def _breakable(value: Any) -> Any:  # noqa: ANN401 - JSON
