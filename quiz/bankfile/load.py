@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from quiz.bankfile.media import MOST_BYTES, broken_media
 from quiz.bankfile.read import BankError, Node, read_nodes
 from quiz.locale import say
 from quiz.model.bank import Bank, Entry, Generated, Heading, Item, Source
@@ -62,7 +63,7 @@ def read_bank(path: Path) -> Loaded:
         raise BankError(say("bank", "missing"), file=name) from None
     except OSError as error:
         raise BankError(say("bank", "unreadable", reason=error.strerror or "?"), file=name) from None
-    return parse_bank(data, name)
+    return _with_media_findings(parse_bank(data, name), path.parent)
 
 
 def load_sound(path: Path) -> Bank:
@@ -73,6 +74,22 @@ def load_sound(path: Path) -> Bank:
         message = first.message if first else say("bank", "nothing-in-it")
         raise BankError(message, file=str(path), line=first.line if first else None)
     return loaded.bank
+
+
+def _with_media_findings(loaded: Loaded, folder: Path) -> Loaded:
+    found = [
+        *_media_findings(loaded.bank.items, loaded.item_lines, folder),
+        *_media_findings(loaded.bank.vocabulary, loaded.entry_lines, folder),
+    ]
+    return replace(loaded, findings=tuple(sorted([*loaded.findings, *found]))) if found else loaded
+
+
+def _media_findings(parts: Sequence[Item | Entry], lines: Sequence[dict[str, int]], folder: Path) -> Iterator[Finding]:
+    """What is wrong with pictures and recordings: warnings, since nearly everything can be asked without them."""
+    for part, where in zip(parts, lines, strict=True):
+        for kind, written, code in broken_media(part, folder):
+            message = say("bank", code, path=written, most=MOST_BYTES // 1_000_000)
+            yield Finding(where[kind], code, message, "warning")
 
 
 def parse_bank(data: bytes, name: str) -> Loaded:

@@ -40,6 +40,9 @@ GAP: Final = "____"
 Identifier = Annotated[str, Meta(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$", max_length=100)]
 """A name for ever: progress, Anki notes and file names hang on it. Empty until the reader makes one."""
 Line = Annotated[str, Meta(min_length=1, max_length=2000)]
+MediaPath = Annotated[str, Meta(max_length=200)]
+"""A picture or recording as a path from the bank's own folder, such as *plaatjes/brug.jpg*; empty where there is none.
+Only ``quiz.bankfile.media`` may open it."""
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -85,6 +88,8 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     sequence: list[Line] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     evidence: Evidence | None = None
+    image: MediaPath = ""
+    audio: MediaPath = ""
     explanation: str = ""
     points: Annotated[int, Meta(ge=0, le=20)] = 1
     skip: bool = False
@@ -119,6 +124,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     gloss: str = ""
     definition: str = ""
     example: Evidence | None = None
+    image: MediaPath = ""
+    audio: MediaPath = ""
     skip: bool = False
 
 

@@ -32,6 +32,8 @@ ITEMS = st.builds(
     sequence=st.lists(LINES, max_size=3),
     pairs=st.lists(st.builds(Pair, left=LINES, right=LINES), max_size=2),
     evidence=st.none() | EVIDENCE,
+    image=EMPTY_OR,
+    audio=EMPTY_OR,
     explanation=EMPTY_OR,
     points=st.integers(0, 20),
     skip=st.booleans(),
@@ -49,6 +51,8 @@ ENTRIES = st.builds(
     zipf=st.none() | st.floats(0, 8).map(lambda value: round(value, 2)),
     definition=EMPTY_OR,
     example=st.none() | EVIDENCE,
+    image=EMPTY_OR,
+    audio=EMPTY_OR,
 )
 BANKS = st.builds(
     Bank,
