@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from quiz.locale import say
 from quiz.model.bank import Bank, Evidence, Item
 from quiz.practice.questions import FALSE, TRUE, Form, Question
 from quiz.practice.shuffle import shuffled
@@ -16,6 +17,7 @@ class Common(TypedDict):
     item: str
     title: str
     prompt: str
+    note: str
     skill: str
     evidence: Evidence | None
     paragraph: str
@@ -61,11 +63,18 @@ def _common(bank: Bank, item: Item) -> Common:
         item=item.id,
         title=bank.title,
         prompt=item.stem,
+        note=_media(item),
         skill=item.skill,
         evidence=item.evidence,
         paragraph=paragraph_of(bank, item.evidence),
         explanation=item.explanation,
     )
+
+
+def _media(item: Item) -> str:
+    """Where to find the picture and the recording that belong to the question: a terminal has no place for them."""
+    named = {"picture": item.image, "recording": item.audio}
+    return "\n".join(say("practice", key, path=path) for key, path in named.items() if path)
 
 
 def _choice(item: Item, seed: int, common: Common) -> Question:

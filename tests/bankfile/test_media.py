@@ -120,10 +120,7 @@ vocabulary:
 """
 
 
-def test_the_check_names_file_line_and_reason(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("QUIZ_LANG", "en")
+def test_the_check_names_file_line_and_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "water.yaml"
     path.write_text(BANK, encoding="utf-8")
     assert main(["check", "--quick", str(path)]) == 1

@@ -29,7 +29,8 @@ from aqt.theme import Theme
 
 from quiz.bankfile import load_sound
 from quiz.export.anki.lock import Lock
-from quiz.export.anki.package import package
+from quiz.export.anki.media import media_files
+from quiz.export.anki.package import Options, package
 from quiz.export.anki.plan import plan
 
 SIZE: Final = (600, 720)
@@ -186,7 +187,9 @@ def main() -> int:
     bank, folder = load_sound(Path(sys.argv[1])), Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as base:
         deck = Path(base) / f"{bank.id}.apkg"
-        deck.write_bytes(package(plan(bank, Lock(bank=bank.id), time.time_ns() // 1_000_000).notes))
+        files = media_files((*bank.items, *bank.vocabulary), Path(sys.argv[1]).parent)
+        made = plan(bank, Lock(bank=bank.id), time.time_ns() // 1_000_000, media=files)
+        deck.write_bytes(package(made.notes, Options(media=made.files)))
         prepare(Path(base) / "anki")
         app = aqt._run(["anki", "-b", str(Path(base) / "anki"), "-p", "Quiz", str(deck)], exec=False)
         seen: list[str] = []

@@ -186,3 +186,13 @@ def test_a_word_is_listed_with_its_forms() -> None:
     )
     assert forms_line(noun) == "het huis, huizen"
     assert forms_line(verb) == "zich bemoeien met, bemoeide, heeft bemoeid"
+
+
+def test_a_picture_and_a_recording_are_told_where_a_terminal_cannot_show_them() -> None:
+    items = [
+        Item(id="foto", stem="Wat zie je?", key="brug", image="plaatjes/brug.png", audio="brug.mp3"),
+        Item(id="kaal", stem="Wat zie je?", key="brug"),
+    ]
+    found = by_id(Bank(id="bank", items=items))
+    assert [line.rpartition(": ")[2] for line in found["foto"].note.split("\n")] == ["plaatjes/brug.png", "brug.mp3"]
+    assert found["kaal"].note == ""

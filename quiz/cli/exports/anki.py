@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from quiz.locale import count, say
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
+    from quiz.export.anki.lock import Lock
+    from quiz.export.anki.media import MediaFile
     from quiz.export.anki.package import Options
     from quiz.export.anki.plan import Dated, Plan
 
@@ -50,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if not notes:
         _report(plans.values(), notes, "")
         raise QuizError(say("export", "no-notes"))
-    data = package(notes, _package_options(options, notes))
+    files = {name: file for made in plans.values() for name, file in made.files.items()}
+    data = package(notes, _package_options(options, notes, files))
     if options.dry_run:
         _report(plans.values(), notes, say("export", "would-write", path=_place(options, path)))
         _tell_known(options, notes)
@@ -77,8 +80,27 @@ def _plans(options: argparse.Namespace, sources: Sequence[Source]) -> dict[Path,
         if lock in plans:
             raise QuizError(say("export", "same-lock", lock=lock.name), file=str(source.path))
         free = max((made.free for made in plans.values()), default=0)
-        plans[lock] = plan(source.bank, read_lock(lock, source.bank.id), now, listen=options.listen, free=free)
+        old = read_lock(lock, source.bank.id)
+        files = _media(source, old)
+        plans[lock] = plan(source.bank, old, now, listen=options.listen, free=free, media=files)
     return plans
+
+
+def _media(source: Source, lock: Lock) -> dict[str, MediaFile]:
+    """The bank's pictures and recordings, and those of notes that are gone as far as they are still there.
+
+    Raises ``QuizError`` for one that cannot be used: a card without the picture that it asks about is no card.
+    """
+    from quiz.export.anki.media import media_files  # noqa: PLC0415
+
+    for finding in source.warnings:
+        if finding.code.startswith("media-"):
+            raise QuizError(finding.message, file=str(source.path), line=finding.line)
+    folder = source.path.parent
+    gone = [part for dates in lock.notes.values() for part in (dates.item, dates.entry) if part is not None]
+    gone += [*lock.items.values(), *lock.entries.values()]
+    found = media_files((*source.bank.items, *source.bank.vocabulary), folder)
+    return {**media_files(gone, folder, strict=False), **found}
 
 
 def _target(options: argparse.Namespace, sources: Sequence[Source]) -> Path | None:
@@ -91,7 +113,7 @@ def _target(options: argparse.Namespace, sources: Sequence[Source]) -> Path | No
     return path
 
 
-def _package_options(options: argparse.Namespace, notes: Sequence[Dated]) -> Options:
+def _package_options(options: argparse.Namespace, notes: Sequence[Dated], files: Mapping[str, MediaFile]) -> Options:
     from quiz.export.anki.package import DEFAULT_DECK, Options  # noqa: PLC0415
     from quiz.export.anki.schedule import histories  # noqa: PLC0415
 
@@ -99,11 +121,11 @@ def _package_options(options: argparse.Namespace, notes: Sequence[Dated]) -> Opt
     if not deck.strip(": "):
         raise QuizError(say("export", "deck-name"))
     if not options.history:
-        return Options(deck, preset=options.preset)
+        return Options(deck, preset=options.preset, media=files)
     from quiz.store import Store, default_path  # noqa: PLC0415
 
     with Store(default_path()) as store:
-        return Options(deck, preset=options.preset, history=histories(store.log(), notes))
+        return Options(deck, preset=options.preset, history=histories(store.log(), notes), media=files)
 
 
 def _deliver(options: argparse.Namespace, path: Path | None, data: bytes) -> None:
@@ -128,15 +150,24 @@ def _place(options: argparse.Namespace, path: Path | None) -> str:
     return "Anki" if options.connect else str(path or "-")
 
 
-def _report(plans: Iterable[Plan], notes: Sequence[Dated], place: str) -> None:
+def _report(plans: Collection[Plan], notes: Sequence[Dated], place: str) -> None:
     """What was written, in the words and numbers of Anki's import log, and what was not."""
     write = sys.stderr.write
     if notes:
         statuses = [one.status for one in notes]
         numbers = {status: statuses.count(status) for status in ("new", "changed", "unchanged")}
         cards = count("export", "cards", sum(len(one.note.cards) for one in notes))
-        write(f"{place}: {say('export', 'counts', **numbers)} ({count('export', 'notes', len(notes))}, {cards})\n")
+        parts = [count("export", "notes", len(notes)), cards, *_media_count(plans, notes)]
+        write(f"{place}: {say('export', 'counts', **numbers)} ({', '.join(parts)})\n")
     retired = sum(one.note.retired for one in notes)
     if retired:
         write(f"{count('export', 'retired', retired)}\n")
     tell_left_out(list(chain.from_iterable(made.left_out for made in plans)))
+
+
+def _media_count(plans: Collection[Plan], notes: Sequence[Dated]) -> Iterator[str]:
+    from quiz.export.anki.media import used_files  # noqa: PLC0415
+
+    files = {name: file for made in plans for name, file in made.files.items()}
+    if used := used_files((one.note for one in notes), files):
+        yield count("export", "media", len(used))

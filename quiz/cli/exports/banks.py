@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.bankfile import BankError, read_bank
+from quiz.bankfile import BankError, Finding, Loaded, read_bank
 from quiz.locale import count, say
 from quiz.model.bank import Bank
 from quiz.practice.decks import bank_files
@@ -19,6 +19,8 @@ class Source:
 
     path: Path
     bank: Bank
+    warnings: tuple[Finding, ...] = ()
+    """What was found in the file that keeps nothing from being read: pictures that are not there."""
 
 
 def add_banks(parser: argparse.ArgumentParser) -> None:
@@ -35,15 +37,16 @@ def whole_banks(names: Sequence[str]) -> list[Source]:
     sources: list[Source] = []
     seen: dict[str, Path] = {}
     for path in bank_files([Path(name) for name in names]):
-        bank = _whole(path)
+        loaded = _whole(path)
+        bank = loaded.bank
         if bank.id in seen:
             raise BankError(say("export", "same-id", id=bank.id, other=seen[bank.id]), file=str(path))
         seen[bank.id] = path
-        sources.append(Source(path, bank))
+        sources.append(Source(path, bank, loaded.findings))
     return sources
 
 
-def _whole(path: Path) -> Bank:
+def _whole(path: Path) -> Loaded:
     loaded = read_bank(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if errors:
@@ -52,4 +55,4 @@ def _whole(path: Path) -> Bank:
         raise BankError(message, file=str(path), line=errors[0].line)
     if not loaded.bank.items and not loaded.bank.vocabulary:
         raise BankError(say("bank", "nothing-in-it"), file=str(path))
-    return loaded.bank
+    return loaded

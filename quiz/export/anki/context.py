@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Final
 
 from quiz.export.anki.markup import Span, escape, line, marked, tag
@@ -20,15 +21,32 @@ _LEVEL: Final = re.compile(r"[ABC][12]")
 class Context:
     """A bank with what is the same for all of its notes, each worked out once."""
 
-    def __init__(self, bank: Bank, *, listen: bool = False) -> None:
+    def __init__(self, bank: Bank, *, listen: bool = False, media: Mapping[str, str] | None = None) -> None:
         self.bank = bank
         self.listen = listen
+        self.media = media or {}
         self._paragraphs = bank.paragraphs
         self._title = line(bank.title)
         self._title_words = f" {fold(bank.title)} "
         self._source_tags = tuple(_source_tags(bank))
         self._sources: dict[int, str] = {}
         self._tags: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def with_media(self, media: Mapping[str, str]) -> Context:
+        """The same, with other names for pictures and recordings (by their path in the bank)."""
+        other = copy(self)
+        other.media = media
+        return other
+
+    def picture(self, path: str) -> str:
+        """A picture; empty where there is none."""
+        name = self.media.get(path)
+        return f'<img src="{name}" alt="{words("media", "picture")}">' if name else ""
+
+    def sound(self, path: str) -> str:
+        """A recording with Anki's own button; empty where there is none."""
+        name = self.media.get(path)
+        return f"[sound:{name}]" if name else ""
 
     def title(self, answers: Iterable[str]) -> str:
         """The title as a reminder of which text it was; empty where it would give an answer away."""

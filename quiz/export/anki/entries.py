@@ -38,8 +38,9 @@ def _note(context: Context, entry: Entry, kind: Kind, type_name: TypeName, value
     common = {
         "Alinea": context.paragraph(entry.example),
         "Bron": context.source(entry.example),
-        "Betekenis": _meaning(entry),
+        "Betekenis": _meaning(entry) + _picture(context, entry),
         "Spraak": line(_spoken(entry)),
+        "Extra2": context.sound(entry.audio),
         "Sleutel": line(key.text),
     }
     fields = notetypes()[type_name].row({**common, **values})
@@ -49,7 +50,7 @@ def _note(context: Context, entry: Entry, kind: Kind, type_name: TypeName, value
 def _word(context: Context, entry: Entry, places: tuple[Span, ...]) -> Note | None:
     values = {
         **_class_fields(entry),
-        **_meaning_fields(entry),
+        **_meaning_fields(context, entry),
         "Woord": line(entry.word),
         "Spraak": line(_spoken(entry)),
         "Luister": "1" if context.listen else "",
@@ -88,8 +89,8 @@ def _class_fields(entry: Entry) -> dict[str, str]:
     }
 
 
-def _meaning_fields(entry: Entry) -> dict[str, str]:
-    meaning = _meaning(entry)
+def _meaning_fields(context: Context, entry: Entry) -> dict[str, str]:
+    meaning = _meaning(entry) + _picture(context, entry)
     told = meaning and not _tells(entry, entry.definition, entry.gloss, *entry.synonyms)
     return {
         "Betekenis": meaning,
@@ -132,6 +133,12 @@ def _meaning(entry: Entry) -> str:
     return "".join(f"<div>{escape(text)}</div>" for text in told)
 
 
+def _picture(context: Context, entry: Entry) -> str:
+    """The picture is part of what a word means: it stands wherever the meaning does, and may be all of it."""
+    picture = context.picture(entry.image)
+    return f'<div class="picture">{picture}</div>' if picture else ""
+
+
 def _hint(word: str) -> str:
     """The first letter and how many there are; nothing for a word that this would give away."""
     letters = [char for char in word if char.isalpha()]
@@ -165,11 +172,12 @@ def _sentence(context: Context, entry: Entry, places: tuple[Span, ...]) -> Note 
     if _stands_elsewhere(text, places):
         return None
     meaning = _meaning(entry)
+    told = _tells(entry, entry.definition, entry.gloss) or answer in meaning
     values = {
         "Zin": gapped(text, places, hints=True),
         "Titel": context.title([answer]),
         "Opdracht": words("task", "cloze-parts" if len(places) > 1 else "cloze"),
-        "Hint": "" if _tells(entry, entry.definition, entry.gloss) or answer in meaning else meaning,
+        "Hint": ("" if told else meaning) + _picture(context, entry),
         "Typ": line(" ".join(text[start:end] for start, end in places)),
         "Antwoord": escape(answer),
         "Woord": " ".join(part for part in (_article(entry), line(entry.word)) if part),

@@ -69,6 +69,8 @@ def _note(context: Context, item: Item, kind: Kind, values: dict[str, str]) -> N
         "Bewijs": quote(item.evidence, spans),
         "Bron": context.source(item.evidence),
         "Uitleg": escape(item.explanation),
+        "Extra1": context.picture(item.image),
+        "Extra2": context.sound(item.audio),
         "Sleutel": line(key.text),
     }
     label = words("kind", item.kind) if item.kind else words("type", item.type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,8 @@ class Dates(msgspec.Struct, frozen=True, omit_defaults=True):
     item: Item | None = None
     """What a note that is gone from the bank was made of: it is exported on, with a tag that says so."""
     entry: Entry | None = None
+    media: dict[str, str] = {}
+    """The names in Anki of its picture and recording, by their path: the files may be gone as well."""
 
 
 class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,6 +41,8 @@ class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     notes: dict[str, Dates] = {}
     items: dict[str, Item] = {}
     entries: dict[str, Entry] = {}
+    media: dict[str, str] = {}
+    """The name in Anki of each file that a present note has, by its path in the bank."""
 
 
 def lock_path(bank: Path, folder: Path | None = None) -> Path:
@@ -98,11 +103,13 @@ def dump_lock(lock: Lock) -> bytes:
     lines = [b'{"format":%d,"bank":%s' % (lock.format, msgspec.json.encode(lock.bank))]
     if lock.listen:
         lines.append(b'"listen":true')
-    tables: tuple[tuple[str, dict[str, Dates] | dict[str, Item] | dict[str, Entry]], ...] = (
+    tables: list[tuple[str, Mapping[str, Dates | Item | Entry | str]]] = [
         ("notes", lock.notes),
         ("items", lock.items),
         ("entries", lock.entries),
-    )
+    ]
+    if lock.media:
+        tables.append(("media", lock.media))
     for name, table in tables:
         rows = [msgspec.json.encode(key) + b":" + msgspec.json.encode(value) for key, value in sorted(table.items())]
         lines.append(b'"%s":{\n%s}' % (name.encode(), b",\n".join(rows)))

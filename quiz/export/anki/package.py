@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import genanki
 
+from quiz.export.anki.media import MediaFile, read_as_named, used_files
 from quiz.export.anki.note import DeckName
 from quiz.export.anki.notetypes import NoteType, notetypes
 from quiz.export.anki.plan import Dated
@@ -43,6 +44,8 @@ class Options:
     preset: bool = False
     history: Mapping[tuple[str, int], CardHistory] = field(default_factory=dict)
     """By GUID and order of the card."""
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    """Pictures and recordings by the name that the notes have for them; those that no note has stay out."""
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -179,7 +182,8 @@ def package(notes: Sequence[Dated], options: Options | None = None) -> bytes:
     guids = [dated.note.key.guid for dated in notes]
     if len(set(guids)) != len(guids):
         raise ValueError("two notes with one GUID")
-    return _zipped(_database(_decks(notes, chosen), chosen))
+    files = used_files((dated.note for dated in notes), chosen.media)
+    return _zipped(_database(_decks(notes, chosen), chosen), files)
 
 
 def _decks(notes: Iterable[Dated], options: Options) -> list[_Deck]:
@@ -219,13 +223,20 @@ def _settle(cursor: sqlite3.Cursor, options: Options) -> None:
     cursor.execute("UPDATE col SET crt = ?, conf = ?, dconf = ?", row)
 
 
-def _zipped(database: bytes) -> bytes:
-    """A deflated zip with fixed dates."""
+def _zipped(database: bytes, files: Sequence[MediaFile]) -> bytes:
+    """A zip with fixed dates, deflated but for the media, which are packed in their own way already."""
     buffer = io.BytesIO()
+    listed = json.dumps({str(number): file.name for number, file in enumerate(files)}).encode()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in (("collection.anki2", database), ("media", b"{}")):
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, _LEVEL)
+        _store(archive, "collection.anki2", database)
+        _store(archive, "media", listed)
+        for number, file in enumerate(files):
+            _store(archive, str(number), read_as_named(file), zipfile.ZIP_STORED)
     return buffer.getvalue()
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_DATE)
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, data, method, _LEVEL)

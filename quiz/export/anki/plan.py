@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import msgspec
 
+from quiz.bankfile.media import media_of
 from quiz.errors import QuizError
 from quiz.export.anki.context import RETIRED, Context
 from quiz.export.anki.entries import notes_of
 from quiz.export.anki.identity import WORD_KINDS
 from quiz.export.anki.items import note_of
 from quiz.export.anki.lock import Dates, Lock
+from quiz.export.anki.media import MediaFile
 from quiz.export.anki.note import LeftOut, Note
 from quiz.locale import say
 from quiz.model.bank import Bank, Entry, Item
@@ -42,6 +44,8 @@ class Plan:
     notes: tuple[Dated, ...]
     left_out: tuple[LeftOut, ...]
     lock: Lock
+    files: Mapping[str, MediaFile] = field(default_factory=dict)
+    """Pictures and recordings by their name in Anki."""
 
     def count(self, status: Status) -> int:
         """How many notes have a status: what Anki's own import log says of who imported the last export."""
@@ -53,31 +57,51 @@ class Plan:
         return max((dated.created + SPACING for dated in self.notes), default=0)
 
 
-def plan(bank: Bank, lock: Lock, now: int, *, listen: bool | None = None, free: int = 0) -> Plan:
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A note that the bank no longer has, what it was made of, and the names of its picture and recording."""
+
+    note: Note
+    part: Item | Entry
+    media: dict[str, str]
+
+
+def plan(
+    bank: Bank,
+    lock: Lock,
+    now: int,
+    *,
+    listen: bool | None = None,
+    free: int = 0,
+    media: Mapping[str, MediaFile] | None = None,
+) -> Plan:
     """Work out an export at ``now`` (milliseconds since 1970). ``listen`` of ``None`` keeps what the lock says.
 
-    ``free`` is the same property of the plan before: banks that go into one package share the ids of notes.
+    ``free`` is the same property of the plan before: banks that go into one package share the ids of notes.  ``media``
+    are the bank's files by their path in it, as ``media_files`` finds them.
 
     Raises ``QuizError`` where two items or entries have one id: Anki would import both.
     """
     wanted = lock.listen if listen is None else listen
-    context = Context(bank, listen=wanted)
+    files = media or {}
+    names = {path: file.name for path, file in files.items()}
+    context = Context(bank, listen=wanted, media=names)
     made = [*_made(context, bank)]
     notes = [note for note in made if isinstance(note, Note)]
     _refuse_doubles(bank)
     present = {_name(note) for note in notes}
     gone = [
-        pair
+        one
         for name, dates in sorted(lock.notes.items())
         if name not in present
-        for pair in _gone(context, lock, name, dates)
+        for one in _gone(context, lock, name, dates)
     ]
-    dated = _dated([*notes, *(note for note, _ in gone)], lock, now, free)
-    remembered = {_name(note): part for note, part in gone}
+    dated = _dated([*notes, *(one.note for one in gone)], lock, now, free)
     return Plan(
         notes=tuple(dated),
         left_out=tuple(left for left in made if isinstance(left, LeftOut)),
-        lock=_new_lock(bank, lock, dated, remembered, listen=wanted),
+        lock=_new_lock(bank, lock, dated, gone, Lock(bank.id, listen=wanted, media=names)),
+        files={file.name: file for file in files.values()},
     )
 
 
@@ -99,7 +123,7 @@ def _name(note: Note) -> str:
     return f"{note.key.kind}/{note.key.part}"
 
 
-def _gone(context: Context, lock: Lock, name: str, dates: Dates) -> Iterator[tuple[Note, Item | Entry]]:
+def _gone(context: Context, lock: Lock, name: str, dates: Dates) -> Iterator[_Gone]:
     """A note that the bank no longer has, made once more of what it was made of, with the tag that says so."""
     kind, _, identifier = name.partition("/")
     if kind in WORD_KINDS:
@@ -109,11 +133,14 @@ def _gone(context: Context, lock: Lock, name: str, dates: Dates) -> Iterator[tup
     if part is None:
         return
     part = msgspec.structs.replace(part, skip=False)
+    known = {**lock.media, **dates.media}
+    media = {path: known[path] for _, path in media_of(part) if path in known}
+    context = context.with_media(media)
     found = notes_of(context, part) if isinstance(part, Entry) else [note_of(context, part)]
     for note in found:
         if isinstance(note, Note) and _name(note) == name:
             tags = tuple(sorted({*note.tags, RETIRED}))
-            yield Note(note.key, note.type, note.fields, note.cards, tags, "vervallen"), part
+            yield _Gone(Note(note.key, note.type, note.fields, note.cards, tags, "vervallen"), part, media)
 
 
 def _dated(notes: Sequence[Note], lock: Lock, now: int, free: int) -> list[Dated]:
@@ -133,23 +160,25 @@ def _dated(notes: Sequence[Note], lock: Lock, now: int, free: int) -> list[Dated
     return result
 
 
-def _new_lock(bank: Bank, old: Lock, dated: Sequence[Dated], gone: dict[str, Item | Entry], *, listen: bool) -> Lock:
+def _new_lock(bank: Bank, old: Lock, dated: Sequence[Dated], gone: Sequence[_Gone], new: Lock) -> Lock:
+    """Fill the new lock, which knows what to listen to and the files of the bank."""
     notes = dict(old.notes)
+    remembered = {_name(one.note): one for one in gone}
     for one in dated:
-        part = gone.get(_name(one.note))
+        past = remembered.get(_name(one.note))
         notes[_name(one.note)] = Dates(
             hash=one.hash,
             mod=one.mod,
             created=one.created,
-            item=part if isinstance(part, Item) else None,
-            entry=part if isinstance(part, Entry) else None,
+            item=past.part if past and isinstance(past.part, Item) else None,
+            entry=past.part if past and isinstance(past.part, Entry) else None,
+            media=past.media if past else {},
         )
     live = [one.note.key for one in dated if not one.note.retired]
     asked = {key.part for key in live if key.kind not in WORD_KINDS}
     learnt = {key.part for key in live if key.kind in WORD_KINDS}
-    return Lock(
-        bank=bank.id,
-        listen=listen,
+    return msgspec.structs.replace(
+        new,
         notes=notes,
         items={item.id: item for item in bank.items if item.id in asked},
         entries={entry.id: entry for entry in bank.vocabulary if entry.id in learnt},
