@@ -16,7 +16,6 @@ from quiz.text.safe import one_line
 
 if TYPE_CHECKING:
     from quiz.generate.build import Options, Report
-    from quiz.model.article import Article
 
 _MOST: Final = 200
 _WIDTH: Final = 90
@@ -139,8 +138,9 @@ def _sources(names: list[str]) -> list[str]:
 def _one(source: str, options: argparse.Namespace, chosen: Options, taken: dict[Path, str], *, several: bool) -> _Row:
     """Make the bank of one article; ``taken`` holds the files of this run, so that no two articles share one."""
     from quiz.generate.build import build  # noqa: PLC0415
+    from quiz.ingest import read_source  # noqa: PLC0415
 
-    report = build(_article(source), chosen)
+    report = build(read_source(source), chosen)
     if options.explain:
         _explain(report)
     bank = report.bank
@@ -150,14 +150,6 @@ def _one(source: str, options: argparse.Namespace, chosen: Options, taken: dict[
     kept = _write(report, target, options.seed)
     kinds = len({item.kind for item in bank.items})
     return _Row(str(target or "-"), len(bank.items), kinds, len(bank.vocabulary), bank.level, kept)
-
-
-def _article(source: str) -> Article:
-    from quiz.ingest import read_article, read_article_bytes  # noqa: PLC0415
-
-    if source == "-":
-        return read_article_bytes(sys.stdin.buffer.read(), name="-")
-    return read_article(Path(source))
 
 
 def _write(report: Report, target: Path | None, seed: int) -> Kept:

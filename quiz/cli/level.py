@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
@@ -29,10 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print a report for every article. Raises ``QuizError`` for one that cannot be read."""
     from quiz.classroom.level import level_of  # noqa: PLC0415 - spaCy comes with it
-    from quiz.ingest import read_article  # noqa: PLC0415
+    from quiz.ingest import read_source  # noqa: PLC0415
     from quiz.nlp.analyse import analyse  # noqa: PLC0415
 
-    levels = [level_of(analyse(read_article(Path(name)))) for name in options.articles]
+    levels = [level_of(analyse(read_source(name))) for name in options.articles]
     if options.json:
         sys.stdout.write(json.dumps([_rounded(level) for level in levels], ensure_ascii=False, indent=2) + "\n")
     else:

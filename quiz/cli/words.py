@@ -60,12 +60,10 @@ def _entries(options: argparse.Namespace) -> list[Entry]:
 
         return [entry for entry in read_bank(Path(options.source)).bank.vocabulary if entry.word.lower() not in known]
     from quiz.generate.words import choose_words  # noqa: PLC0415 - spaCy comes with it
-    from quiz.ingest import read_article, read_article_bytes  # noqa: PLC0415
+    from quiz.ingest import read_source  # noqa: PLC0415
     from quiz.nlp.analyse import analyse  # noqa: PLC0415
 
-    from_pipe = options.source == "-"
-    article = read_article_bytes(sys.stdin.buffer.read(), name="-") if from_pipe else read_article(Path(options.source))
-    return choose_words(analyse(article), options.level, options.max, 0, known | _practised())
+    return choose_words(analyse(read_source(options.source)), options.level, options.max, 0, known | _practised())
 
 
 def _known(name: str | None) -> frozenset[str]:

@@ -84,6 +84,7 @@ def build_from(analysis: Analysis, options: Options) -> Report:
             author=article.author,
             date=article.date,
             place=article.place,
+            url=article.url,
             licence=article.licence,
         ),
         text=[Heading(block.text) if block.heading else block.text for block in article.blocks],

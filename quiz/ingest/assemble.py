@@ -38,6 +38,7 @@ def article_of(draft: Draft, name: str) -> Article:
         place=draft.meta.get("place", place),
         file=_file(name),
         licence=draft.meta.get("licence", ""),
+        url=draft.meta.get("url", ""),
     )
 
 

@@ -18,7 +18,8 @@ class Raw:
 class Draft:
     """A document as its format has it.
 
-    ``meta`` holds what the format states apart from the text: ``title``, ``author``, ``date`` (ISO 8601), ``licence``.
+    ``meta`` holds what the format states apart from the text: ``title``, ``author``, ``date`` (ISO 8601), ``licence``,
+    ``url``.
     """
 
     blocks: tuple[Raw, ...]

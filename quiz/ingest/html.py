@@ -41,6 +41,8 @@ def read(data: bytes, name: str) -> Draft:
         meta["author"] = meta["author"][5:]
     if root.attrib.get("title"):
         meta["title"] = _line(root.attrib["title"])
+    if root.attrib.get("source", "").startswith(("http://", "https://")):
+        meta["url"] = _line(root.attrib["source"])
     return Draft(tuple(_blocks(main) if main is not None else ()), meta)
 
 

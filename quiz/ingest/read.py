@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -35,6 +37,10 @@ READERS: Final = {
 _LARGE: Final = frozenset({".docx", ".epub", ".pdf", ".html", ".htm"})
 _MAX_PACKED: Final = 20_000_000
 """Formats that hold pictures, fonts or a whole page beside the text may be larger."""
+_ADDRESS: Final = "://"
+"""In an address, whatever it begins with, and in no name of a file."""
+_PATIENCE: Final = 20.0
+"""Seconds for a page and everything before it; a site that has not told it by then is not waited for."""
 _SIGNS: Final = (
     (b"%PDF", ".pdf"),
     (b"<!doctype html", ".html"),
@@ -52,6 +58,27 @@ class Reader(Protocol):
 def suffixes() -> frozenset[str]:
     """The suffixes of files that can be read; a file without one is taken for plain text when named."""
     return frozenset(suffix for suffix in READERS if suffix)
+
+
+def read_source(source: str) -> Article:
+    """Read an article from what a user names: a file, the address of a page on the web, or ``-`` for standard input.
+
+    Raises ``ArticleError`` as ``read_article`` and ``read_url`` do.
+    """
+    if source == "-":
+        return read_article_bytes(sys.stdin.buffer.read(), name="-")
+    return read_url(source) if _ADDRESS in source else read_article(Path(source))
+
+
+def read_url(url: str, *, seconds: float = _PATIENCE) -> Article:
+    """Fetch a page and read the article on it; the article tells where it was found.
+
+    Raises ``ArticleError`` where the page cannot be had within ``seconds``, is too large, or is no Dutch article.
+    """
+    from quiz.ingest.fetch import fetch  # noqa: PLC0415 - nothing else needs a network
+
+    found = fetch(url, most=_MAX_PACKED, seconds=seconds)
+    return replace(_read(found.data, url, found.suffix), file="", url=found.url)
 
 
 def read_article(path: Path) -> Article:
@@ -80,7 +107,11 @@ def read_article(path: Path) -> Article:
 
 def read_article_bytes(data: bytes, *, name: str) -> Article:
     """Turn bytes into an article; ``name`` is what errors and the bank call the source, its suffix tells the format."""
-    suffix = _sniffed(data) or _suffix(name)
+    return _read(data, name, _suffix(name))
+
+
+def _read(data: bytes, name: str, suffix: str) -> Article:
+    suffix = _sniffed(data) or suffix
     _check_size(len(data), suffix, name)
     if not data.strip():
         raise ArticleError("empty", name)

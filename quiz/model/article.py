@@ -24,6 +24,8 @@ class Article:
     place: str = ""
     file: str = ""
     licence: str = ""
+    url: str = ""
+    """The address of the page, where the source is one on the web."""
     title_is_own: bool = True
     """False where the source had no title and the reader made one up."""
 
