@@ -81,7 +81,7 @@ class Linear:
     def _ask(self, question: Question) -> None:
         session = self.session
         session.present(_now())
-        number = len(session.queue) - sum(1 for q in session.queue if q.ref not in session.done_refs) + 1
+        number = session.number_done + 1
         self._write(f"\n{number}/{len(session.queue)}. {say('practice', f'task.{question.task}')}")
         self._write("\n".join(_shown(question)))
         line = self._read(say("linear", f"ask.{_kind(question)}", n=len(question.options)))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from quiz.bankfile import BankError, load_sound
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.model.bank import Bank
@@ -36,8 +35,10 @@ class Deck:
         return self.bank.title or self.path.stem
 
 
-def load_decks(paths: Sequence[Path], seed: int, *, words: bool = True) -> tuple[list[Deck], list[QuizError]]:
-    """Read the banks named, and those in the folders named, by name.
+def load_decks(
+    paths: Sequence[Path], seed: int, *, words: bool = True, prepared: Path | None = None
+) -> tuple[list[Deck], list[QuizError]]:
+    """Read the banks named, and those in the folders named, by name; ``prepared`` is a folder to keep them in.
 
     Returns the decks and what is wrong with the others.  Raises ``QuizError`` where there is nothing to practise: no
     bank at all, a bank named by itself that cannot be read, or two banks with one id.
@@ -47,8 +48,8 @@ def load_decks(paths: Sequence[Path], seed: int, *, words: bool = True) -> tuple
     errors: list[QuizError] = []
     for path in files:
         try:
-            decks.append(load_deck(path, seed, words=words))
-        except BankError as error:
+            decks.append(load_deck(path, seed, words=words, prepared=prepared))
+        except QuizError as error:
             if path in paths:
                 raise
             errors.append(error)
@@ -58,8 +59,26 @@ def load_decks(paths: Sequence[Path], seed: int, *, words: bool = True) -> tuple
     return decks, errors
 
 
-def load_deck(path: Path, seed: int, *, words: bool = True) -> Deck:
-    """Read one bank. Raises ``BankError`` where nothing of it can be used."""
+def load_deck(path: Path, seed: int, *, words: bool = True, prepared: Path | None = None) -> Deck:
+    """Read one bank, or what ``prepared`` keeps of it. Raises ``BankError`` where nothing of it can be used."""
+    if prepared is None:
+        return _made(path, seed, words=words)
+    from quiz.practice.prepared import Prepared  # noqa: PLC0415 - only the first screen is in such a hurry
+
+    try:
+        kept = Prepared(prepared, path, path.read_bytes(), seed, words=words)
+    except OSError:
+        return _made(path, seed, words=words)
+    if (found := kept.read()) is not None:
+        return Deck(found[0], path, found[1])
+    deck = _made(path, seed, words=words)
+    kept.keep((deck.bank, deck.questions))
+    return deck
+
+
+def _made(path: Path, seed: int, *, words: bool) -> Deck:
+    from quiz.bankfile import load_sound  # noqa: PLC0415 - where all is prepared, nobody waits for the YAML reader
+
     bank = load_sound(path)
     return Deck(bank, path, tuple(questions_of(bank, seed, words=words)))
 

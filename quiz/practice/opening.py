@@ -10,6 +10,7 @@ from quiz.practice.day import milliseconds
 from quiz.practice.modes import Limits, Mode, queue_for
 from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Question
+from quiz.practice.schedule import intervals
 from quiz.practice.session import Phase, Session
 from quiz.store import Ref, Store
 
@@ -42,6 +43,14 @@ def open_session(store: Store, questions: Sequence[Question], plan: Plan, now: d
 def begin_with(store: Store, questions: Sequence[Question], plan: Plan, now: datetime) -> Session | None:
     """Begin a session over exactly these questions (the mistakes of another one); ``None`` for no questions."""
     return _begun(store, questions, questions, plan, now) if questions else None
+
+
+def warm_up() -> None:
+    """Load the grader with its words and the memory model: 60 ms that would otherwise fall on the first answer."""
+    from quiz.practice.grading.grade import grade  # noqa: PLC0415 - the first screen does not wait for it
+
+    grade("hui", ["huis"])
+    intervals(None, 0, ("", ""), Preferences().scheduling)
 
 
 def _begun(

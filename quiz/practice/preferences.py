@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from quiz import atomic
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.practice.day import Days
@@ -77,6 +75,8 @@ def load_preferences(path: Path) -> Preferences:
         return Preferences()
     except (OSError, UnicodeDecodeError) as error:
         raise QuizError(say("practice", "settings-unreadable", reason=str(error)), file=str(path)) from None
+    import tomllib  # noqa: PLC0415 - most learners have no settings file
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -86,6 +86,10 @@ def load_preferences(path: Path) -> Preferences:
 
 def save_theme(path: Path, theme: str) -> None:
     """Write the theme into the settings; every other line stays. Raises ``QuizError`` where that cannot be."""
+    import tomllib  # noqa: PLC0415 - as above
+
+    from quiz import atomic  # noqa: PLC0415 - as above
+
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         line = f'theme = "{theme}"'

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from quiz.store import Card, Ref, Review
@@ -180,6 +179,8 @@ def _bounds(interval: float, least: int) -> tuple[int, int]:
 
 def _fuzz_factor(ref: Ref, reps: int) -> float:
     """The same number for the same card and review on every machine."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL behind it takes 2 ms to load
+
     digest = blake2b("\x1f".join((*ref, str(reps))).encode(), digest_size=7).digest()
     return int.from_bytes(digest, "big") / 2**56
 

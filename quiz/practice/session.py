@@ -79,6 +79,8 @@ class Session:
         self._shown_at: datetime | None = None
         self._typed = ""
         self.done_refs = {step.question.ref for step in self.done}
+        self._refs = {question.ref for question in self.queue}
+        self._at = 0
         self._settle()
 
     # -- what there is to see -------------------------------------------------------------------------------------
@@ -86,7 +88,15 @@ class Session:
     @property
     def current(self) -> Question | None:
         """The first question of the queue that nothing was done with; ``None`` at the end."""
-        return next((question for question in self.queue if question.ref not in self.done_refs), None)
+        # goes on from where it was, since every key asks several times; only undo goes back
+        while self._at < len(self.queue) and self.queue[self._at].ref in self.done_refs:
+            self._at += 1
+        return self.queue[self._at] if self._at < len(self.queue) else None
+
+    @property
+    def number_done(self) -> int:
+        """How many questions of the queue something was done with."""
+        return len(self.done_refs & self._refs)
 
     @property
     def shown(self) -> Question | None:
@@ -228,6 +238,7 @@ class Session:
         else:
             self.store.undo(step.mark, None)
         self.done_refs = {earlier.question.ref for earlier in self.done}
+        self._at = 0
         if self.phase is Phase.DONE:
             self.store.finish(self.saved.id, finished=False)
         self.phase = Phase.ASK

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from hashlib import blake2b
 
 
 def shuffled(values: Sequence[str], seed: int, *parts: str) -> list[str]:
@@ -21,6 +20,8 @@ def shuffled(values: Sequence[str], seed: int, *parts: str) -> list[str]:
 
 def shuffle_key(value: str, seed: int, *parts: str) -> bytes:
     """The key by which a value is sorted."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL behind it takes 2 ms to load, and a start may need no order
+
     return blake2b("\x1f".join((str(seed), *parts, value)).encode(), digest_size=8).digest()
 
 

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from threading import Thread
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.practice.day import milliseconds
 from quiz.practice.decks import Deck, load_deck
 from quiz.practice.modes import Mode
-from quiz.practice.opening import Plan, begin_with, open_session
+from quiz.practice.opening import Plan, begin_with, open_session, warm_up
 from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Question
 from quiz.practice.session import Session
 from quiz.store import Mark, Store, StoreError
 from quiz.tui.clock import now
-from quiz.tui.home import HomeScreen
 from quiz.tui.keys import Keymap
-from quiz.tui.session_screen import SessionScreen
+
+if TYPE_CHECKING:
+    from quiz.tui.home import HomeScreen
+    from quiz.tui.session_screen import SessionScreen
 
 
 @dataclass(frozen=True)
@@ -68,46 +73,62 @@ class QuizApp(App[None]):
             raise QuizError(say("tui", "no-theme", theme=theme, themes=", ".join(sorted(self.available_themes))))
         self.theme = theme
 
-    def on_mount(self) -> None:
-        """Open the first screen."""
+    def get_default_screen(self) -> Screen[Any]:
+        """Home or the session itself: an empty screen below it would be laid out and painted for nothing."""
         if self.start.home:
-            self.push_screen(HomeScreen(list(self.decks.values()), self.keymap, self.start.mode))
-        else:
-            self.play(tuple(self.decks.values()), self.start.mode)
+            from quiz.tui.home import HomeScreen  # noqa: PLC0415 - a session alone does not wait for it
+
+            return HomeScreen(list(self.decks.values()), self.keymap, self.start.mode)
+        return self._session_screen(tuple(self.decks.values()), self.start.mode) or Screen()
+
+    def on_mount(self) -> None:
+        """Collect garbage again from the first picture on; what was made until then stays and is not looked at."""
+        self.call_after_refresh(_settle)
 
     # -- sessions -------------------------------------------------------------------------------------------------
 
     def play(self, decks: Iterable[Deck], mode: Mode) -> None:
         """Start or resume a session over these banks; say so where there is nothing to do."""
+        screen = self._session_screen(decks, mode)
+        if screen is not None:
+            self.push_screen(screen)
+
+    def _session_screen(self, decks: Iterable[Deck], mode: Mode) -> SessionScreen | None:
+        from quiz.tui.session_screen import SessionScreen  # noqa: PLC0415 - home does not wait for it
+
         questions = [question for deck in decks for question in self.decks[deck.id].questions]
         plan = Plan(mode, self.preferences, self.start.seed, self.start.resume)
         try:
             session = open_session(self.store, questions, plan, now())
         except StoreError as error:
             self.exit(return_code=2, message=f"quiz: {error}")
-            return
-        if session is None:
-            self._nothing_to_do(mode)
-            return
-        screen = SessionScreen(session, self.keymap, self)
-        self.push_screen(screen, self._left)
-
-    def _nothing_to_do(self, mode: Mode) -> None:
+            return None
+        if session is not None:
+            return SessionScreen(session, self.keymap, self)
         message = say("practice", f"nothing.{mode}")
-        screen = self.screen
-        if isinstance(screen, HomeScreen):
-            screen.tell(message)
+        if self.start.home:
+            self.home.tell(message)
         else:
             self.exit(message=message)
+        return None
+
+    @property
+    def home(self) -> HomeScreen:
+        """The screen below all others, where the program was begun at home."""
+        screen: HomeScreen = self.screen_stack[0]  # type: ignore[assignment]
+        return screen
+
+    def leave_session(self) -> None:
+        """Go back to where the session was begun: home, or the shell."""
+        if self.start.home:
+            self.pop_screen()
+        else:
+            self.exit()
 
     def repeat_mistakes(self, session: Session) -> Session | None:
         """A session of the mistakes of another, which leaves the schedule alone."""
         questions = [answer.question for answer in session.mistakes]
         return begin_with(self.store, questions, Plan(Mode.CRAM, self.preferences), now())
-
-    def _left(self, _: None) -> None:
-        if not self.start.home:
-            self.exit()
 
     # -- other things that screens ask for ------------------------------------------------------------------------
 
@@ -186,3 +207,13 @@ class QuizApp(App[None]):
     def say(self, key: str) -> None:
         """Show a passing message."""
         self.notify(say("tui", key), markup=False)
+
+
+def _settle() -> None:
+    """What the first picture need not wait for.
+
+    What stands now lives as long as the program: a look through it all for garbage would hold a key up for 20 ms.
+    """
+    gc.freeze()
+    gc.enable()
+    Thread(target=warm_up, daemon=True).start()

@@ -13,7 +13,7 @@ from quiz.practice.session import Phase, Session
 def header_lines(session: Session, now: datetime, width: int) -> tuple[str, str]:
     """Both lines, ``width`` cells each; the title gives way where there is no room for all."""
     total = len(session.queue)
-    done = total - sum(1 for question in session.queue if question.ref not in session.done_refs)
+    done = session.number_done
     number = min(done + (1 if session.phase in {Phase.ASK, Phase.JUDGE} else 0), total)
     flag = "★ " if session.flagged() else ""
     right = f"{_clock(session, now)}{flag}{say('practice', f'mode.{session.mode}')} {number}/{total}"

@@ -47,9 +47,11 @@ class HomeScreen(Screen[None]):
         self._rows: list[tuple[Deck, ...]] = []
         self._pointed = -1
         self._notice = ""
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Header, mode, filter, banks, the week ahead, keys."""
+        set_size_classes(self, self.app.size)  # later, all that is in it would get its styles a second time
         yield Static(id="top")
         yield Static(id="mode")
         yield AnswerInput(id="filter", compact=True, placeholder=say("tui", "filter-here"))
@@ -66,9 +68,14 @@ class HomeScreen(Screen[None]):
         self.refresh_counts()
         self._stand_on_due()
 
+    def on_screen_suspend(self) -> None:
+        """Something else is shown, a session perhaps."""
+        self._left = True
+
     def on_screen_resume(self) -> None:
         """Counts have changed after a session."""
-        if self.seen is not None:
+        if self._left:
+            self._left = False
             self.refresh_counts()
 
     def on_resize(self) -> None:

@@ -14,6 +14,10 @@ class Host(Protocol):
 
     decks: dict[str, Deck]
 
+    def leave_session(self) -> None:
+        """Go back to where the session was begun."""
+        ...
+
     def repeat_mistakes(self, session: Session) -> Session | None:
         """A session of the mistakes of another, which leaves the schedule alone."""
         ...

@@ -31,7 +31,7 @@ from quiz.tui.host import Host
 from quiz.tui.keys import Keymap, Place
 from quiz.tui.session_keys import COVERED, covered_keys, keys_of, place_of, position_of
 from quiz.tui.sizes import SHORT, set_size_classes
-from quiz.tui.widgets import KeyBar
+from quiz.tui.widgets import KeyBar, Line
 
 
 class SessionScreen(Screen[None]):
@@ -53,13 +53,16 @@ class SessionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A header, the progress bar, article and question, a notice, the keys."""
-        yield Static(id="top")
-        yield Static(id="bar")
+        set_size_classes(self, self.app.size)  # later, all that is in it would get its styles a second time
+        self._top, self._bar = Line(id="top"), Line(id="bar")
+        yield self._top
+        yield self._bar
         with Container(id="main"):
             yield ArticleView()
             yield Body()
         yield Static(id="notice")
-        yield KeyBar(id="keys")
+        self._keys = KeyBar(id="keys")
+        yield self._keys
 
     def on_mount(self) -> None:
         """Paint the first question; an exam's clock ticks."""
@@ -102,7 +105,7 @@ class SessionScreen(Screen[None]):
             keys = covered_keys(self.session, self.keymap)
         else:
             keys = keys_of(self.session, self.keymap, text_shown=self.text_wanted)
-        self.query_one(KeyBar).show(keys, self.app.size.width - 2, rows)
+        self._keys.show(keys, self.app.size.width - 2, rows)
 
     @property
     def is_covered(self) -> bool:
@@ -130,8 +133,8 @@ class SessionScreen(Screen[None]):
 
     def _paint_top(self) -> None:
         lines = header_lines(self.session, now(), max(10, self.app.size.width - 2))
-        for name, line in zip(("top", "bar"), lines, strict=True):
-            self.query_one(f"#{name}", Static).update(Content(line), layout=False)
+        for widget, line in zip((self._top, self._bar), lines, strict=True):
+            widget.show(line)
 
     def _paint_notice(self) -> None:
         line = self.query_one("#notice", Static)
@@ -251,8 +254,8 @@ class SessionScreen(Screen[None]):
             "page-down": partial(self._page, 1),
             "help": self._help,
             "palette": self.app.action_command_palette,
-            "leave": partial(self.dismiss, None),
-            "close": partial(self.dismiss, None),
+            "leave": self.host.leave_session,
+            "close": self.host.leave_session,
             "exit": self.app.exit,
         }
 

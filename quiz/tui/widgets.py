@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Final, Protocol
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -21,6 +23,7 @@ _STYLES: Final = {
     Role.CHANGED: "bold underline $text-warning",
 }
 _BETWEEN: Final = " · "
+_MOST_PAINTED: Final = 32
 Key = tuple[str, str, str]
 """An action, the key that does it, and what it is called."""
 _ACCENTS: Final = ("aáàäâ", "eéëèê", "iíïìî", "oóöòô", "uúüùû", "cç", "nñ")
@@ -61,16 +64,42 @@ class AnswerInput(Input):
         return False
 
 
+class Line(Static):
+    """A line of text, painted again only when it changes."""
+
+    _text = ""
+
+    def show(self, text: str) -> None:
+        """Show another text of one line."""
+        if text != self._text:
+            self._text = text
+            self.update(Content(text), layout=False)
+
+
 class KeyBar(Static):
     """The line of keys. Each can be clicked; what does not fit is left out from the end, help and leaving never."""
 
-    _rows = 0
+    _shown: tuple[tuple[Key, ...], ...] = ()
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._painted: dict[Hashable, list[Strip]] = {}
 
     def show(self, keys: Iterable[Key], width: int, rows: int) -> None:
         """Paint keys, the most wanted first, within ``rows`` rows of ``width`` cells."""
-        shown = rows_of_keys(list(keys), width, rows)
-        self.update(Content("\n").join(_painted_row(row) for row in shown), layout=len(shown) != self._rows)
-        self._rows = len(shown)
+        shown = tuple(tuple(row) for row in rows_of_keys(list(keys), width, rows))
+        if shown != self._shown:
+            self.update(Content("\n").join(_painted_row(row) for row in shown), layout=len(shown) != len(self._shown))
+            self._shown = shown
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint, or give what was painted before: the same few lines come back, and are a sixth of what a key costs."""
+        key = (self._shown, self.size, crop, self.app.theme, self.hover_style)
+        if key not in self._painted:
+            if len(self._painted) >= _MOST_PAINTED:
+                self._painted.clear()
+            self._painted[key] = super().render_lines(crop)
+        return self._painted[key]
 
 
 def rows_of_keys(keys: Sequence[Key], width: int, rows: int) -> list[list[Key]]:
