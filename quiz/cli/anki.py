@@ -26,8 +26,9 @@ def run(options: argparse.Namespace) -> int:
     """Merge the answers into the progress, each once. Everything is read before the first is merged."""
     if bool(options.files) == options.connect:
         raise QuizError(say("anki", "file-or-connect"))
+    nothing = "nothing-there" if options.connect else "nothing"
     for place, pulled in _pulled(options):
-        _merge(place, pulled, dry=options.dry_run)
+        _merge(place, pulled, nothing, dry=options.dry_run)
     return 0
 
 
@@ -41,7 +42,8 @@ def _pulled(options: argparse.Namespace) -> list[tuple[str, Pulled]]:
     return [(name, read_package(Path(name))) for name in options.files]
 
 
-def _merge(place: str, pulled: Pulled, *, dry: bool) -> None:
+def _merge(place: str, pulled: Pulled, nothing: str, *, dry: bool) -> None:
+    """Merge what came from one place; ``nothing`` is the key of what is said where nothing came."""
     from quiz.export.anki.reviews import not_ours  # noqa: PLC0415 - the scheduler comes with these
     from quiz.practice.preferences import load_preferences, preferences_path  # noqa: PLC0415
     from quiz.practice.progress import merge_reviews, open_store  # noqa: PLC0415
@@ -60,4 +62,4 @@ def _merge(place: str, pulled: Pulled, *, dry: bool) -> None:
     if pulled.unknown:
         sys.stderr.write(f"{count('anki', 'unknown', pulled.unknown)}\n")
     if not pulled.reviews:
-        sys.stderr.write(f"{say('anki', 'nothing')}\n")
+        sys.stderr.write(f"{say('anki', nothing)}\n")

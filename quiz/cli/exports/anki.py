@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from quiz.text.safe import clean
 if TYPE_CHECKING:
     from quiz.export.anki.lock import Lock
     from quiz.export.anki.media import MediaFile
+    from quiz.export.anki.notetypes import TypeName
     from quiz.export.anki.package import Options
     from quiz.export.anki.plan import Dated, Plan
 
@@ -53,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         _report(plans.values(), notes, "")
         raise QuizError(say("export", "no-notes"))
     files = {name: file for made in plans.values() for name, file in made.files.items()}
-    data = package(notes, _package_options(options, notes, files))
+    data = package(notes, replace(_package_options(options, notes, files), modified=_new_looks(options)))
     if options.dry_run:
         _report(plans.values(), notes, say("export", "would-write", path=_place(options, path)))
         _tell_known(options, notes)
@@ -126,6 +128,15 @@ def _package_options(options: argparse.Namespace, notes: Sequence[Dated], files:
 
     with Store(default_path()) as store:
         return Options(deck, preset=options.preset, history=histories(store.log(), notes), media=files)
+
+
+def _new_looks(options: argparse.Namespace) -> dict[TypeName, int]:
+    """The note types of a running Anki that want our newer look, with the time that makes it newer there."""
+    if not options.connect:
+        return {}
+    from quiz.export.anki.connect import default_connection, outdated_looks  # noqa: PLC0415
+
+    return dict.fromkeys(outdated_looks(default_connection()), int(time.time()) + 1)
 
 
 def _deliver(options: argparse.Namespace, path: Path | None, data: bytes) -> None:

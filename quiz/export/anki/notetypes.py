@@ -36,7 +36,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A note type as Anki knows it; ``modified`` in seconds since 1970."""
+    """A note type as Anki knows it; ``modified``, the time of its templates and style, in seconds since 1970."""
 
     key: TypeName
     name: str
@@ -46,6 +46,8 @@ class NoteType:
     templates: tuple[Template, ...]
     style: str
     modified: int
+    version: int
+    """Of the templates and the style, which name it in their first line."""
 
     def row(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """The fields in order, empty where there is no value. Raises ``KeyError`` for a field that is not there."""
@@ -81,6 +83,7 @@ def _notetype(key: TypeName, table: dict[str, Any], version: str, modified: int)
         templates=tuple(templates),
         style=_text("style.css", version),
         modified=modified,
+        version=int(version),
     )
 
 

@@ -15,7 +15,7 @@ import genanki
 
 from quiz.export.anki.media import MediaFile, read_as_named, used_files
 from quiz.export.anki.note import DeckName
-from quiz.export.anki.notetypes import NoteType, notetypes
+from quiz.export.anki.notetypes import NoteType, TypeName, notetypes
 from quiz.export.anki.plan import Dated
 from quiz.export.anki.preset import PRESET, PRESET_ID
 from quiz.export.anki.schedule import COLLECTION_START, CardHistory
@@ -46,14 +46,17 @@ class Options:
     """By GUID and order of the card."""
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     """Pictures and recordings by the name that the notes have for them; those that no note has stay out."""
+    modified: Mapping[TypeName, int] = field(default_factory=dict)
+    """Another time for the look of some note types: seconds since 1970."""
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
     """A note type with a time of its own: a package made later must not look like a newer note type."""
 
-    def __init__(self, notetype: NoteType) -> None:
+    def __init__(self, notetype: NoteType, modified: int) -> None:
         super().__init__(notetype.id, notetype.name, css=notetype.style, model_type=int(notetype.cloze))
         self.notetype = notetype
+        self.modified = modified
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         """The note type as the collection holds it."""
@@ -80,7 +83,7 @@ class _Model(genanki.Model):  # type: ignore[misc]
             "id": str(self.notetype.id),
             "name": self.notetype.name,
             "type": self.model_type,
-            "mod": self.notetype.modified,
+            "mod": self.modified,
             "usn": -1,
             "sortf": 0,
             "did": deck_id,
@@ -187,7 +190,7 @@ def package(notes: Sequence[Dated], options: Options | None = None) -> bytes:
 
 
 def _decks(notes: Iterable[Dated], options: Options) -> list[_Deck]:
-    models = {key: _Model(notetype) for key, notetype in notetypes().items()}
+    models = {key: _Model(one, options.modified.get(key, one.modified)) for key, one in notetypes().items()}
     identifiers = _Identifiers()
     decks: dict[DeckName, _Deck] = {}
     for position, dated in enumerate(notes):

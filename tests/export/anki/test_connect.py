@@ -2,73 +2,108 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import socket
 import threading
+import warnings
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER as IF_NEWER
+from anki.errors import NotFoundError
 
 from quiz.errors import QuizError
-from quiz.export.anki.connect import Connection, default_connection, known_keys, pull, send_package
+from quiz.export.anki.connect import Connection, default_connection, known_keys, outdated_looks, pull, send_package
+from quiz.export.anki.notetypes import notetypes
+from quiz.export.anki.package import Options, package
 from quiz.export.anki.packagefile import read_package
 from quiz.model.bank import Bank
 
 
 class AddOn:
-    """The actions that we use, each answered from the collection as the add-on answers them."""
+    """The actions that we use, each answered from the collection as the add-on answers them.
+
+    Compared with the add-on itself in the real program: its import, its errors, its answers for what is not there, the
+    key, and one answer a connection.
+    """
 
     def __init__(self, anki: Any) -> None:
         self.anki = anki
         self.asked = []
+        self.key: str | None = None
+        self.open = True
 
-    def answer(self, action: str, version: int, params: dict[str, Any]) -> Any:
-        assert version == 6
-        self.asked.append(action)
+    @property
+    def col(self) -> Any:
+        if not self.open:
+            raise RuntimeError("collection is not available")
+        return self.anki.col
+
+    def answer(self, request: Any) -> Any:
+        assert set(request) <= {"action", "version", "params", "key"}
+        assert isinstance(request["params"], dict)
+        assert request["version"] == 6
+        self.asked.append(request["action"])
         try:
-            return {"result": getattr(self, re.sub("([A-Z])", r"_\1", action).lower())(**params), "error": None}
-        except AttributeError:
-            return {"result": None, "error": "unsupported action"}
+            return {"result": self._act(request), "error": None}
+        except Exception as error:  # noqa: BLE001 - as the add-on does
+            return {"result": None, "error": str(error)}
 
-    def version(self) -> Any:
-        return 6
+    def _act(self, request: Any) -> Any:
+        if request.get("key") != self.key:
+            raise RuntimeError("valid api key must be provided")
+        action = getattr(self, re.sub("([A-Z])", r"_\1", request["action"]).lower(), None)
+        if action is None:
+            raise RuntimeError("unsupported action")
+        return action(**request["params"])
 
     def import_package(self, path: Any) -> Any:
-        options = ImportAnkiPackageOptions(
-            merge_notetypes=True,
-            update_notes=IF_NEWER,
-            update_notetypes=IF_NEWER,
-            with_scheduling=True,
-            with_deck_configs=True,
-        )
-        self.anki.col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options))
+        with warnings.catch_warnings(), contextlib.redirect_stdout(None):
+            warnings.simplefilter("ignore")
+            from anki.importing import AnkiPackageImporter
+
+            AnkiPackageImporter(self.col, path).run()
         return True
 
-    def find_notes(self, query: str) -> Any:
-        return list(self.anki.col.find_notes(query))
+    def model_names_and_ids(self) -> Any:
+        return {one.name: one.id for one in self.col.models.all_names_and_ids()}
 
-    def find_cards(self, query: str) -> Any:
-        return list(self.anki.col.find_cards(query))
+    def model_styling(self, **parameters: Any) -> Any:
+        (name,) = [parameters[key] for key in parameters if key == "modelName"]
+        model = self.col.models.by_name(name)
+        if model is None:
+            raise RuntimeError(f"model was not found: {name}")
+        return {"css": model["css"]}
 
-    def notes_info(self, notes: list[int]) -> Any:
-        found = []
-        for number in notes:
-            note = self.anki.col.get_note(number)
-            fields = {name: {"value": value, "order": order} for order, (name, value) in enumerate(note.items())}
-            found.append({"noteId": note.id, "tags": note.tags, "fields": fields, "cards": note.card_ids()})
-        return found
+    def find_notes(self, query: Any = None) -> Any:
+        return [] if query is None else list(map(int, self.col.find_notes(query)))
 
-    def get_reviews_of_cards(self, cards: list[int]) -> Any:
+    def find_cards(self, query: Any = None) -> Any:
+        return [] if query is None else list(map(int, self.col.find_cards(query)))
+
+    def notes_info(self, notes: Any = None, query: Any = None) -> Any:
+        if notes is None and query is None:
+            raise RuntimeError('Must provide either "notes" or a "query"')
+        return [self._note(number) for number in (self.find_notes(query) if notes is None else notes)]
+
+    def _note(self, number: Any) -> Any:
+        try:
+            note = self.col.get_note(number)
+        except NotFoundError:
+            return {}
+        fields = {name: {"value": value, "order": order} for order, (name, value) in enumerate(note.items())}
+        cards = {note.id: list(note.card_ids())} if note.card_ids() else {}
+        name = note.note_type()["name"]
+        about = {"noteId": note.id, "profile": "Quiz", "tags": note.tags, "modelName": name, "mod": note.mod}
+        return {**about, "fields": fields, "cards": cards[note.id]}
+
+    def get_reviews_of_cards(self, cards: Any) -> Any:
         columns = ("id", "usn", "ease", "ivl", "lastIvl", "factor", "time", "type")
         query = "select id, usn, ease, ivl, lastIvl, factor, time, type from revlog where cid = ?"
-        return {
-            card: [dict(zip(columns, row, strict=True)) for row in self.anki.col.db.all(query, card)] for card in cards
-        }
+        return {card: [dict(zip(columns, row, strict=True)) for row in self.col.db.all(query, card)] for card in cards}
 
 
 @pytest.fixture
@@ -104,8 +139,7 @@ def addon(anki: Any, serve: Any) -> Any:
     one = AddOn(anki)
 
     def answer(body: bytes) -> Any:
-        request = json.loads(body)
-        return json.dumps(one.answer(request["action"], request["version"], request["params"])).encode()
+        return json.dumps(one.answer(json.loads(body))).encode()
 
     one.port = serve(answer)
     return one
@@ -190,14 +224,108 @@ def test_another_program_at_that_port_is_told_in_a_sentence(serve: Any, body: by
 
 
 def test_what_the_add_on_refuses_is_told_without_its_line_breaks_and_escapes(serve: Any) -> None:
-    answer = json.dumps({"result": None, "error": "collection\nis not\x1b[31m available"}).encode()
-    with pytest.raises(QuizError, match="collection is not available"):
+    answer = json.dumps({"result": None, "error": "file\nis not\x1b[31m there"}).encode()
+    with pytest.raises(QuizError, match="file is not there"):
         send_package(Connection(port=serve(lambda _: answer)), b"")
 
 
 def test_an_import_that_did_not_happen_is_no_success(serve: Any) -> None:
-    def answer(body: bytes) -> Any:
-        return json.dumps({"result": json.loads(body)["action"] == "version", "error": None}).encode()
-
+    answer = json.dumps({"result": False, "error": None}).encode()
     with pytest.raises(QuizError):
-        send_package(Connection(port=serve(answer)), b"")
+        send_package(Connection(port=serve(lambda _: answer)), b"")
+
+
+def style(addon: Any, name: str, old: str, new: str) -> None:
+    """Change a note type's style, as the add-on's own import may have and as a learner may."""
+    model = addon.anki.col.models.by_name(name)
+    assert old in model["css"]
+    model["css"] = model["css"].replace(old, new)
+    addon.anki.col.models.update_dict(model)
+
+
+def test_a_new_look_arrives_where_every_import_made_the_old_one_newer(
+    addon: Any, market: Bank, first: Any, packed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quiz.bankfile.write import dump_bank
+    from quiz.cli.main import main
+
+    connection = Connection(port=addon.port)
+    assert outdated_looks(connection) == set()
+    send_package(connection, packed(first(market)))
+    assert outdated_looks(connection) == set()
+    style(addon, "Quiz Open", "--accent", "--mijn")
+    style(addon, "Quiz Gat", "/* quiz ", "/* mijn quiz ")
+    style(addon, "Quiz Woord", f"/* quiz {notetypes()['woord'].version} */", "/* quiz 1 */")
+    send_package(connection, packed(first(market)))
+    addon.anki.reopen()
+    assert outdated_looks(connection) == {"woord"}
+    monkeypatch.setenv("QUIZ_ANKI_PORT", str(addon.port))
+    bank = addon.anki.folder / "markt.yaml"
+    bank.write_text(dump_bank(market), encoding="utf-8")
+    assert main(["export", "anki", str(bank), "--connect"]) == 0
+    addon.anki.reopen()
+    assert outdated_looks(connection) == set()
+    assert "--mijn" in addon.anki.col.models.by_name("Quiz Open")["css"]
+    assert "/* mijn quiz " in addon.anki.col.models.by_name("Quiz Gat")["css"]
+
+
+def test_only_the_look_that_is_asked_for_gets_another_time(market: Bank, first: Any, anki: Any) -> None:
+    anki.take(package(first(market).notes, Options(modified={"woord": 1_900_000_000})))
+    times = {one["name"]: one["mod"] for one in anki.col.models.all() if one["name"].startswith("Quiz")}
+    assert times.pop("Quiz Woord") == 1_900_000_000
+    assert len(set(times.values())) == 1
+
+
+def test_answers_are_found_whatever_the_learner_calls_the_note_types_and_the_field(
+    addon: Any, anki: Any, market: Bank, first: Any, packed: Any
+) -> None:
+    anki.take(packed(first(market)))
+    for deck in ("Vragen", "Woorden"):
+        anki.col.decks.select(anki.col.decks.id_for_name(f"Nederlands lezen::{deck}"))
+        anki.answer()
+    before = pull(Connection(port=addon.port))
+    for name in ("Meerkeuze", "Open", "Gat", "Woord"):
+        model = anki.col.models.by_name(f"Quiz {name}")
+        model["name"] = f"Mijn {name}"
+        model["flds"][-1]["name"] = "Code"
+        anki.col.models.update_dict(model)
+    assert len(before.reviews) == 2
+    assert pull(Connection(port=addon.port)) == before
+
+
+def test_another_deck_with_a_field_of_that_name_is_not_taken_for_ours(addon: Any, anki: Any) -> None:
+    model = anki.col.models.new("Sloten")
+    for name in ("Sleutel", "Slot"):
+        anki.col.models.add_field(model, anki.col.models.new_field(name))
+    template = anki.col.models.new_template("Kaart")
+    template["qfmt"], template["afmt"] = "{{Sleutel}}", "{{Slot}}"
+    anki.col.models.add_template(model, template)
+    anki.col.models.add(model)
+    note = anki.col.new_note(anki.col.models.by_name("Sloten"))
+    note["Sleutel"], note["Slot"] = "koper", "deur"
+    anki.col.add_note(note, 1)
+    anki.col.decks.select(1)
+    anki.answer()
+    assert pull(Connection(port=addon.port)).reviews == ()
+    assert known_keys(Connection(port=addon.port)) == set()
+
+
+def test_a_key_that_the_add_on_wants_is_sent_and_asked_for(addon: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    addon.key = "geheim"
+    monkeypatch.setenv("QUIZ_ANKI_PORT", str(addon.port))
+    for key in ("", "fout"):
+        monkeypatch.setenv("QUIZ_ANKI_KEY", key)
+        with pytest.raises(QuizError, match="QUIZ_ANKI_KEY"):
+            pull(default_connection())
+    monkeypatch.setenv("QUIZ_ANKI_KEY", "geheim")
+    assert pull(default_connection()).reviews == ()
+    assert "geheim" not in repr(default_connection())
+
+
+def test_an_anki_without_a_profile_and_an_old_add_on_are_told_in_a_sentence(addon: Any, serve: Any) -> None:
+    addon.open = False
+    with pytest.raises(QuizError, match=r"profiel|profile"):
+        known_keys(Connection(port=addon.port))
+    old = json.dumps({"result": None, "error": "unsupported action"}).encode()
+    with pytest.raises(QuizError, match="AnkiConnect"):
+        outdated_looks(Connection(port=serve(lambda _: old)))
