@@ -21,6 +21,7 @@ from quiz.generate.candidates.overview import overview_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
 from quiz.generate.candidates.reason import reason_candidates
 from quiz.generate.candidates.reference import reference_candidates
+from quiz.generate.candidates.said import said_candidates
 from quiz.generate.candidates.sequence import sequence_candidates
 from quiz.generate.candidates.signal import signal_candidates
 from quiz.generate.candidates.speaker import speaker_candidates
@@ -71,7 +72,7 @@ def build_from(analysis: Analysis, options: Options) -> Report:
     candidates = [candidate for result in results for candidate in result.candidates]
     if options.kinds:
         asked = [candidate for candidate in candidates if candidate.kind in options.kinds]
-        chosen = only_kinds(asked, options.items, options.seed)
+        chosen = only_kinds(analysis, asked, options.items, options.seed)
     else:
         chosen = choose(analysis, candidates, options.items, options.seed)
     article = analysis.article
@@ -107,6 +108,7 @@ def families(analysis: Analysis, seed: int) -> list[Yield]:
         statement_candidates(facts, seed),
         edited_candidates(analysis, seed),
         speaker_candidates(analysis, facts, seed),
+        said_candidates(analysis),
         cloze_candidates(analysis, seed),
         reason_candidates(facts),
         signal_candidates(analysis, seed),

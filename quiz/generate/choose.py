@@ -37,17 +37,25 @@ def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed:
             break
         if candidate not in kept and _fits(kept, candidate, most):
             kept.append(candidate)
-    return sorted(_balanced(kept, ranked), key=lambda c: (c.sentence.index, c.kind, c.stem))
+    return _in_text_order(analysis, _balanced(kept, ranked))
 
 
-def only_kinds(candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
+def _in_text_order(analysis: Analysis, candidates: list[Candidate]) -> list[Candidate]:
+    def place(candidate: Candidate) -> tuple[int, int, str, str]:
+        paragraph = analysis.article.paragraphs[candidate.sentence.paragraph - 1]
+        return candidate.sentence.index, paragraph.find(candidate.quote), candidate.kind, candidate.stem
+
+    return sorted(candidates, key=place)
+
+
+def only_kinds(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed: int) -> list[Candidate]:
     """As ``choose`` where a person asked for certain kinds: no share holds, only that no two items clash."""
     ranked = sorted(candidates, key=lambda c: (-c.score, keyed(seed, c.kind, c.stem, c.key)))
     kept: list[Candidate] = []
     for candidate in ranked:
         if len(kept) < most and not any(_clash(other, candidate) for other in kept):
             kept.append(candidate)
-    return sorted(kept, key=lambda c: (c.sentence.index, c.kind, c.stem))
+    return _in_text_order(analysis, kept)
 
 
 def _one_each_paragraph(ranked: list[Candidate]) -> list[Candidate]:
@@ -124,6 +132,8 @@ def _clash(one: Candidate, other: Candidate) -> bool:
         return True
     if "cloze" in {one.type, other.type} and (kinds.isdisjoint(_ON_WORDS) or one.asked & other.asked):
         return True  # a gap shows the rest of its sentence: only a question on words may stand beside it
+    if kinds.isdisjoint(_ON_WORDS) and any(c.kind == "speaker" and c.type == "open" for c in (one, other)):
+        return True  # what somebody said stands in every other question on it
     return _gives_away(one, other) or _gives_away(other, one)
 
 

@@ -32,6 +32,15 @@ class Clause:
     """Positions of the non-finite verbs and the particle."""
     phrases: tuple[Phrase, ...]
     subject: Phrase | None
+    bracket: int
+    """Where the middle field begins: position of the finite verb, or of the word that opens a subordinate clause."""
+    source: Phrase | None = None
+    """Who says so, in a reported clause: *volgens* and this phrase belong to every stem."""
+
+    @property
+    def subordinate(self) -> bool:
+        """The finite verb stands at the end of the source and moves to the front in a stem."""
+        return self.bracket != self.finite.index
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -79,7 +88,7 @@ def _coordinated(sentence: Sentence) -> list[Word]:
     return [
         sentence.words[child]
         for child in children
-        if sentence.words[child].dep == "conj" and _finite(sentence, sentence.words[child]) is not None
+        if sentence.words[child].dep == "conj" and finite_of(sentence, sentence.words[child]) is not None
     ]
 
 
@@ -87,7 +96,7 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     """Cut the sentence at the conjunctions between coordinated clauses."""
     words = sentence.words
     end = len(words) - 1
-    while end > 0 and words[end].pos == "PUNCT":
+    while end > 0 and words[end].pos == "PUNCT" and not _closes_term(words, end):
         end -= 1
     opened = words[0].text.lower() in _CONJUNCTIONS and len(words) > 2 and words[1].feats.get("VerbForm") != "Fin"
     starts, stops = [1 if opened else 0], []
@@ -99,18 +108,23 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     regions: list[tuple[int, int]] = []
     for start, stop in zip(starts, [*stops, end], strict=True):
         last = stop
-        while last > start and words[last].pos == "PUNCT":
+        while last > start and words[last].pos == "PUNCT" and not _closes_term(words, last):
             last -= 1
         regions.append((start, last))
     return regions
 
 
+def _closes_term(words: tuple[Word, ...], position: int) -> bool:
+    """The mark behind a term (*serieuze ‘risico’s’*), whose opening mark the sentence has too."""
+    return words[position].text in {"’", "'"} and any(word.text in {"‘", "'"} for word in words[:position])
+
+
 _CONJUNCTIONS: Final = frozenset({"maar", "en", "want", "of"})
 
 
-def _finite(sentence: Sentence, head: Word) -> Word | None:
-    """The finite verb that goes with a head: itself, its auxiliary or its copula."""
-    verbs = (head, *_helpers(sentence, head))
+def finite_of(sentence: Sentence, head: Word) -> Word | None:
+    """Return the finite verb that goes with a head: itself, its auxiliary or its copula."""
+    verbs = (head, *helpers_of(sentence, head))
     finite = [word for word in verbs if word.feats.get("VerbForm") == "Fin" and word.pos in _VERBAL]
     if len(finite) > 1:  # "zal ... ontmoeten": what looks like the infinitive is one
         finite = [word for word in finite if not word.text.lower().endswith("en") or word.text.lower() != word.lemma]
@@ -118,12 +132,12 @@ def _finite(sentence: Sentence, head: Word) -> Word | None:
 
 
 def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last: int) -> Clause | None:
-    finite = _finite(sentence, head)
+    finite = finite_of(sentence, head)
     if finite is None or not first < finite.index <= last or not first <= head.index <= last:
         return None
-    helpers = _helpers(sentence, head)
+    helpers = helpers_of(sentence, head)
     copular = any(word.dep == "cop" for word in helpers)
-    phrases = _phrases(analysis, sentence, head, copular, first, last)
+    phrases = phrases_of(analysis, sentence, head, copular, first, last)
     prefield = (first, _before_commas(sentence, finite.index))
     if phrases is None or not is_one_constituent(phrases, prefield, finite.index):
         return None
@@ -144,13 +158,25 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
         cluster=_cluster(sentence, head, finite, helpers, last),
         phrases=tuple(phrases),
         subject=subjects[0] if len(subjects) == 1 else None,
+        bracket=finite.index,
     )
 
 
-def _helpers(sentence: Sentence, head: Word) -> list[Word]:
-    """The auxiliaries and the copula of a head."""
+def helpers_of(sentence: Sentence, head: Word) -> list[Word]:
+    """Return the auxiliaries and the copula of a head."""
     children = (sentence.words[child] for child in sentence.children[head.index])
     return [word for word in children if word.dep in {"aux", "aux:pass", "cop"}]
+
+
+def subject_of(sentence: Sentence, verb: Word) -> Word | None:
+    """Return the verb's own subject, or that of the verb it is coordinated with (*wil ..., maar erkent*)."""
+    for head in (verb, sentence.words[verb.head]) if verb.dep == "conj" else (verb,):
+        found = [
+            sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep == "nsubj"
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _before_commas(sentence: Sentence, finite: int) -> int:
@@ -161,10 +187,13 @@ def _before_commas(sentence: Sentence, finite: int) -> int:
     return last
 
 
-def _phrases(
+def phrases_of(
     analysis: Analysis, sentence: Sentence, head: Word, copular: bool, first: int, last: int
 ) -> list[Phrase] | None:
-    """The constituents that hang on the verb; in a copular clause the predicate is one of them."""
+    """The constituents that hang on the verb; in a copular clause the predicate is one of them.
+
+    ``None`` where one of them is no contiguous phrase.
+    """
     nominal = copular or head.pos not in _VERBAL
     found: list[Phrase | None] = []
     predicate = [head.index]

@@ -10,6 +10,7 @@ from quiz.generate.clauses import Clause, main_clauses
 from quiz.generate.phrases import Phrase
 from quiz.generate.referents import referent
 from quiz.generate.restate import restated
+from quiz.generate.subordinate import subordinate_clauses
 from quiz.model.analysis import Analysis, Sentence
 
 
@@ -50,9 +51,9 @@ def facts_of(analysis: Analysis) -> list[Fact]:
     """Return the facts of an article in text order: the clauses whose core two independent parsers see alike."""
     found: list[Fact] = []
     for sentence in restated(analysis):
-        clauses = main_clauses(analysis, sentence)
+        clauses = _clauses(analysis, sentence)
         retold = sentence.retold() if clauses else None
-        others = main_clauses(analysis, retold) if retold is not None else []
+        others = _clauses(analysis, retold) if retold is not None else []
         for clause in clauses:
             twin = next((other for other in others if _core(other) == _core(clause)), None)
             if twin is not None:
@@ -60,10 +61,15 @@ def facts_of(analysis: Analysis) -> list[Fact]:
     return found
 
 
+def _clauses(analysis: Analysis, sentence: Sentence) -> list[Clause]:
+    return [*main_clauses(analysis, sentence), *subordinate_clauses(analysis, sentence)]
+
+
 def _core(clause: Clause) -> tuple[object, ...]:
     """Verb, particle, subject and objects with their extent: two parsers that agree on these rarely err together."""
     roles = tuple((p.first, p.last, _role(p)) for p in clause.phrases if _role(p))
-    return clause.finite.index, clause.verb.index, clause.cluster, roles
+    source = clause.source and (clause.source.first, clause.source.last)
+    return clause.bracket, clause.finite.index, clause.verb.index, clause.cluster, roles, source
 
 
 def _role(phrase: Phrase) -> str:

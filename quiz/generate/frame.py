@@ -12,7 +12,7 @@ from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Sentence, Word
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
-_UNSURE: Final = frozenset({"dep", "discourse", "vocative", "orphan", "list", "reparandum", "dislocated"})
+UNSURE: Final = frozenset({"dep", "discourse", "vocative", "orphan", "list", "reparandum", "dislocated"})
 """Relations with which a parser says that it does not know."""
 _CLAUSAL: Final = frozenset({"advcl", "ccomp", "csubj", "acl", "acl:relcl", "parataxis"})
 _CLAUSE_OPENERS: Final = frozenset("die dat wat wie of als om zodat omdat toen terwijl dan alsof".split())
@@ -23,8 +23,8 @@ def is_whole(sentence: Sentence, head: Word, first: int, last: int) -> bool:
     """Nothing was cut off or taken in wrongly: edges, ties across them, the particle."""
     return (
         _bounded(sentence, first, last)
-        and _particle_known(sentence, head, last)
-        and _closed(sentence, head, first, last)
+        and particle_known(sentence, head, last)
+        and is_closed(sentence, head, first, last)
     )
 
 
@@ -36,8 +36,8 @@ def _bounded(sentence: Sentence, first: int, last: int) -> bool:
     return before and after
 
 
-def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
-    """No word of the clause hangs on a word outside it: then the clause was cut at the wrong place."""
+def is_closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
+    """Tell whether no word of the clause hangs on a word outside it; else it was cut at the wrong place."""
     for word in sentence.words[first : last + 1]:
         inside = first <= word.head <= last or word.index == head.index
         if not inside and word.pos != "PUNCT" and word.dep not in {"cc", "mark"}:
@@ -45,8 +45,8 @@ def _closed(sentence: Sentence, head: Word, first: int, last: int) -> bool:
     return True
 
 
-def _particle_known(sentence: Sentence, head: Word, last: int) -> bool:
-    """The particle makes a listed verb, and no loose word at the end would make one with this verb without being it."""
+def particle_known(sentence: Sentence, head: Word, last: int) -> bool:
+    """Tell whether the particle makes a listed verb, and no loose word at the end would make one with this verb."""
     particles = [
         sentence.words[child] for child in sentence.children[head.index] if sentence.words[child].dep == "compound:prt"
     ]
@@ -60,7 +60,7 @@ def _particle_known(sentence: Sentence, head: Word, last: int) -> bool:
 
 def is_one_constituent(phrases: list[Phrase], prefield: tuple[int, int], finite: int) -> bool:
     """Verb second: exactly one constituent stands before the finite verb, one that can (no *en*, no imperative)."""
-    if any(phrase.relation in _UNSURE for phrase in phrases):
+    if any(phrase.relation in UNSURE for phrase in phrases):
         return False
     inside = [phrase for phrase in phrases if phrase.first < finite]
     if len(inside) != 1 or (inside[0].first, inside[0].last) != prefield:

@@ -10,7 +10,7 @@ from typing import Final
 from quiz.generate.clauses import Clause
 from quiz.generate.data import words
 from quiz.generate.phrases import Phrase
-from quiz.generate.wording import surface
+from quiz.generate.wording import inner, surface
 from quiz.lexicon import entries, morphology
 from quiz.lexicon.entries import Verb
 from quiz.model.analysis import Word
@@ -25,8 +25,9 @@ class Order:
 
 
 def droppable(phrase: Phrase) -> bool:
-    """A connective adverb, or a time that only means something on the day of publication."""
-    lone = phrase.first == phrase.last and phrase.text.lower() in words("connective")
+    """A connective adverb (*Ook* as opening too), or a time that only means something on the day of publication."""
+    opens = phrase.first == 0 and phrase.text == "Ook"  # says of the whole sentence that it comes on top of another
+    lone = phrase.first == phrase.last and (opens or phrase.text.lower() in words("connective"))
     opener = phrase.sentence.words[phrase.inner_first].text.lower()
     return lone or (phrase.kind == "time" and (phrase.deictic or opener in {"die", "dat"}))
 
@@ -63,7 +64,7 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
         behind, prefield = _core(prefield), None
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
-    light = _light(clause, kept, moved, asked)
+    light = [*_light(clause, kept, moved, asked), *_source(clause)]
     order = [*([] if front is None else _core(front)), clause.finite.index]
     for phrase in moved:
         if phrase is not early:
@@ -82,7 +83,7 @@ def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[in
     """Lone adverbs right behind the finite verb (and subject): *Wat staat er doorgaans op de verpakking?*."""
     found: list[int] = []
     for phrase in kept:
-        if phrase.first <= clause.finite.index or phrase in moved or phrase.text.lower() in {"zich", "er"}:
+        if phrase.first <= clause.bracket or phrase in moved or phrase.text.lower() in {"zich", "er"}:
             continue
         if phrase.first != phrase.last or phrase.head.pos not in {"ADV", "ADJ"} or phrase.relation != "advmod":
             break
@@ -104,7 +105,12 @@ def _light(clause: Clause, kept: list[Phrase], moved: list[Phrase], asked: Phras
     """Position of *zich*, or of *er* where the subject is asked for: they stand as far to the front as may be."""
     words = {"zich", "er"} if asked is not None and asked is clause.subject else {"zich"}
     found = [p.first for p in kept if p not in moved and p.first == p.last and p.text.lower() in words]
-    return found if found and found[0] > clause.finite.index else []
+    return found if found and found[0] > clause.bracket else []
+
+
+def _source(clause: Clause) -> list[int]:
+    """Positions of who says so: *volgens ...* comes behind the finite verb and the subject."""
+    return [] if clause.source is None else _core(clause.source)
 
 
 def _complete(clause: Clause, order: Order, asked: Phrase | None) -> bool:
@@ -127,7 +133,7 @@ def _rest(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:
     """Positions after the finite verb that stay, in source order: kept phrases and the verb cluster."""
     positions: set[int] = set(clause.cluster)
     for phrase in kept:
-        if phrase in moved or phrase.last < clause.finite.index:
+        if phrase in moved or phrase.last < clause.bracket:
             continue
         opener = clause.sentence.words[phrase.first]
         if opener.pos == "PUNCT" and opener.text == ",":
@@ -149,7 +155,33 @@ def longest_run(positions: tuple[int, ...]) -> int:
 
 def render(clause: Clause, order: Order, referents: Mapping[int, str]) -> str:
     """The words of an order as text, with names for the pronouns in ``referents``."""
-    return surface(clause.analysis, clause.sentence, order.positions, {**referents, **_inverted(clause, order)})
+    return surface(clause.analysis, clause.sentence, order.positions, instead_of(clause, order, referents))
+
+
+def instead_of(clause: Clause, order: Order, referents: Mapping[int, str]) -> dict[int, str]:
+    """Words that are said in another way in a stem: names for pronouns, *volgens* with who says so, a split verb."""
+    return {**referents, **_inverted(clause, order), **_attributed(clause), **_split(clause, order)}
+
+
+def _attributed(clause: Clause) -> dict[int, str]:
+    if clause.source is None:
+        return {}
+    opener = clause.sentence.words[clause.source.first]
+    return {opener.index: f"volgens {inner(clause.analysis, clause.sentence, opener)}"}
+
+
+def _split(clause: Clause, order: Order) -> dict[int, str]:
+    """*dat hij zijn bezoek uitstelt*: the verb parts when it moves to the front (*stelt ... uit*, rule 2)."""
+    finite = clause.finite
+    if not clause.subordinate or not finite.particle or finite.index != clause.verb.index:
+        return {}
+    between = [p for p in order.positions[1:] if p < finite.index and p != finite.index]
+    home = order.positions[max((order.positions.index(p) for p in between), default=0)]
+    said = inner(clause.analysis, clause.sentence, clause.sentence.words[home])
+    bare = finite.text[len(finite.particle) :]
+    if home == finite.index:
+        return {finite.index: f"{bare} {finite.particle}"}
+    return {finite.index: bare, home: f"{said} {finite.particle}"}
 
 
 def _inverted(clause: Clause, order: Order) -> dict[int, str]:

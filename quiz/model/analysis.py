@@ -51,6 +51,8 @@ class Sentence:
     words: tuple[Word, ...]
     quoted: bool = False
     """The sentence begins inside quotation marks that were opened before it."""
+    speech: tuple[tuple[int, int], ...] = ()
+    """What stands between quotation marks in it: offsets into the paragraph, terms between single marks left out."""
     original: str = ""
     """The words of the article where this is another way to say them, else empty."""
     witness: tuple[Word, ...] = ()

@@ -12,13 +12,12 @@ from quiz.nlp.names import find_names
 from quiz.nlp.pipeline import Arcs, parse, witness
 from quiz.nlp.repair import repair
 from quiz.text.sentences import split_sentences
+from quiz.text.speech import find_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PARTICLE: Final = "compound:prt"
-_OPEN: Final = "“„«"
-_CLOSE: Final = "”»"
 
 
 def analyse(article: Article) -> Analysis:
@@ -27,9 +26,10 @@ def analyse(article: Article) -> Analysis:
         (number, span) for number, paragraph in enumerate(article.paragraphs, 1) for span in split_sentences(paragraph)
     ]
     texts = [article.paragraphs[number - 1][span.start : span.end] for number, span in places]
+    speech = {number: find_speech(paragraph) for number, paragraph in enumerate(article.paragraphs, 1)}
     sentences: list[Sentence] = []
     for doc, arcs, text, (number, span) in zip(parse(texts), witness(texts), texts, places, strict=True):
-        quoted = _inside_quotes(article.paragraphs[number - 1][: span.start])
+        spoken = [said for said in speech[number] if said.start < span.end and said.end > span.start]
         words = _words(doc, text, span.start)
         sentences.append(
             Sentence(
@@ -39,7 +39,8 @@ def analyse(article: Article) -> Analysis:
                 end=span.end,
                 text=text,
                 words=repair(words),
-                quoted=quoted,
+                quoted=any(said.start < span.start for said in spoken),
+                speech=tuple((said.start, said.end) for said in spoken),
                 witness=_second_view(words, arcs),
             )
         )
@@ -70,12 +71,6 @@ def _second_view(words: tuple[Word, ...], arcs: Arcs) -> tuple[Word, ...]:
 def _apart(words: tuple[Word, ...], verb: Word) -> bool:
     """The first parser saw a particle of this verb elsewhere in the sentence."""
     return any(word.dep == _PARTICLE and word.head == verb.index for word in words)
-
-
-def _inside_quotes(before: str) -> bool:
-    """Tell whether quotation marks are open at the end of ``before``."""
-    curly = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
-    return curly > 0 or before.count('"') % 2 == 1
 
 
 def _words(doc: Doc, text: str, offset: int) -> tuple[Word, ...]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
+from quiz.generate.clauses import subject_of
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed, separate
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.generate.questionwords import which_organisation
+from quiz.generate.referents import referent
 from quiz.generate.wording import balanced, capitalised, lowered
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor, Kind, Pair
 
 _KIND: Kind = "speaker"
-_QUOTE: Final = re.compile(r"[“„\"](?P<said>[^“”„\"]{15,220})[”\"]")
+_SHORTEST_SPEECH: Final = 15
+_LONGEST_SPEECH: Final = 220
+"""Characters of a quotation that may stand in a stem."""
 _FEWEST_SPEAKERS: Final = 3
 _MOST_SPEAKERS: Final = 4
 _SHORTEST_CLAUSE: Final = 5
@@ -111,13 +114,16 @@ def _speaker_key(analysis: Analysis, speaker: Phrase) -> tuple[str, tuple[str, .
     whole = lowered(analysis, speaker.sentence, speaker.inner_first, speaker.core_last)
     if speaker.entity is None:
         return whole, ()
+    if speaker.head.pos == "PRON":
+        return speaker.entity.name, tuple(sorted(speaker.entity.aliases - {speaker.entity.name}))
     variants = {*speaker.entity.aliases, whole} - {speaker.entity.name}
     return speaker.entity.name, tuple(sorted(variants))
 
 
 def _gate(analysis: Analysis, saying: _Saying) -> str:
     speaker = saying.speaker
-    if speaker.kind == "pronoun" or gates.words_point(speaker):
+    resolved = speaker.head.pos == "PRON" and speaker.entity is not None
+    if speaker.kind == "pronoun" or (gates.words_point(speaker) and not resolved):
         return "speaker-pronoun"
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
         return "speaker-kind"
@@ -139,10 +145,11 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
 
 def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
     """A quotation with its speaker: *“...”, zegt X* and *X zegt: “...”*."""
-    match = _QUOTE.search(sentence.text)
-    if match is None or len(_QUOTE.findall(sentence.text)) != 1 or sentence.quoted:
+    if len(sentence.speech) != 1 or sentence.quoted:
         return []
-    start, end = sentence.start + match.start(), sentence.start + match.end()
+    start, end = sentence.speech[0]
+    if end >= sentence.end or not _SHORTEST_SPEECH <= end - start <= _LONGEST_SPEECH:
+        return []
     outside = [word for word in sentence.words if not start <= word.start < end]
     verbs = [w for w in outside if w.lemma in words("saying") and w.pos == "VERB"]
     markers = [w for w in outside if w.text.lower() in {"aldus", "volgens"}]
@@ -153,12 +160,20 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         speaker = _subject_outside(analysis, sentence, verbs[0], outside)
     if speaker is None:
         return []
-    said = match["said"].rstrip(",. ")
+    speaker = _known(analysis, sentence, speaker)
+    said = sentence.text[start - sentence.start : end - sentence.start].rstrip(",. ")
     if len(said.split()) < 5 or not said[:1].isupper():
         return []  # half a sentence of somebody is no saying
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
     return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”", quoted=True)]
+
+
+def _known(analysis: Analysis, sentence: Sentence, speaker: Phrase) -> Phrase:
+    """*zegt ze*: the person she can only be."""
+    name = referent(analysis, sentence, speaker.head) if speaker.kind == "pronoun" else ""
+    entity = next((e for e in analysis.entities if name and e.name == name), None)
+    return speaker if entity is None else replace(speaker, kind="person", entity=entity)
 
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
@@ -195,14 +210,14 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if verb.lemma not in words("saying") or verb.pos != "VERB" or verb.feats.get("VerbForm") != "Fin":
             continue
         children = [sentence.words[child] for child in sentence.children[verb.index]]
-        subjects = [word for word in children if word.dep == "nsubj"]
+        subject = subject_of(sentence, verb)
         clauses = [word for word in children if word.dep == "ccomp" and word.index > verb.index]
-        if len(subjects) != 1 or len(clauses) != 1 or verb.dep not in {"root", "conj"}:
+        if subject is None or len(clauses) != 1 or verb.dep not in {"root", "conj"}:
             continue
         positions = _shortened(sentence, _unclosed(sentence, sentence.subtree(clauses[0].index)))
         if not positions or sentence.words[positions[0]].text.lower() != "dat" or positions[0] < verb.index:
             continue
-        speaker = make_phrase(analysis, sentence, sentence.subtree(subjects[0].index), subjects[0], "nsubj")
+        speaker = make_phrase(analysis, sentence, sentence.subtree(subject.index), subject, "nsubj")
         if speaker is None or not _closed(sentence, positions, speaker):
             continue
         asker = _asker(speaker)

@@ -22,7 +22,7 @@ def source_sentence(sentence: Sentence) -> str:
         return "no-sentence"
     if sentence.text.endswith("!"):
         return "exclamation"
-    if sentence.quoted or any(mark in sentence.text for mark in '“”„"'):
+    if sentence.quoted or sentence.speech:
         return "quotation"
     return ""
 
@@ -56,7 +56,7 @@ def _gapped(clause: Clause) -> bool:
     """*in de koelkast drie dagen, in de vriezer twee maanden*: a remnant of a second clause hangs behind a comma."""
     words = clause.sentence.words
     for left, right in pairwise(clause.words):
-        if left.text not in {",", ";", "–", "-", ":"} or right.index <= clause.finite.index + 1:
+        if left.text not in {",", ";", "–", "-", ":"} or right.index <= clause.bracket + 1:
             continue
         if right.pos == "ADP" and right.dep == "case" and words[right.head].head == clause.verb.index:
             return True
