@@ -192,6 +192,13 @@ _WORDS: Final = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven",
 _ROUND: Final = ["tien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 
 
+def value_of(text: str) -> int | None:
+    """Return a small number in figures or words; ``None`` for any other."""
+    if text.isdecimal():
+        return int(text)
+    return _WORDS.index(text.lower()) if text.lower() in _WORDS else None
+
+
 def number_word_distractors(word: str, seed: int, taken: Iterable[str]) -> list[Distractor]:
     """Near misses of a number that is written out (*drie*, *twintig*)."""
     for series in (_WORDS, _ROUND):

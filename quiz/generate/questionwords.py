@@ -88,12 +88,8 @@ def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
 
 def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     key, accept = _named(clause, phrase)
-    if (
-        phrase.entity is None
-        and phrase.head.lemma.lower() in words("agent-noun")
-        and phrase.core_last - phrase.first < 2
-    ):
-        return None  # "mensen" answers nothing
+    if phrase.entity is None and _says_nothing(phrase):
+        return None
     if phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants():
         return Asking("wie", _text(clause, phrase, phrase.first), "who")
     if (
@@ -116,6 +112,16 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.kind in {"thing", "place"} and phrase.entity is None:
         return Asking("wat", _text(clause, phrase, phrase.first), "what")
     return None
+
+
+def _says_nothing(phrase: Phrase) -> bool:
+    """*mensen* answers nothing, nor does *een ruime meerderheid*: of whom, the text may say."""
+    lemma = phrase.head.lemma.lower()
+    short = phrase.core_last - phrase.first < _FEW
+    return (lemma in words("agent-noun") and short) or (phrase.kind == "group" and lemma in words("vague-noun"))
+
+
+_FEW: Final = 2
 
 
 def _personal(phrase: Phrase) -> bool:
@@ -148,18 +154,35 @@ def _article(lemma: str) -> str:
 
 def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
     preposition = phrase.preposition
+    if preposition == "volgens":
+        return _according_to(clause, phrase)
     if phrase.entity is not None and phrase.kind in {"country", "place"} and phrase.core_last == phrase.head.index:
         return _place(clause, phrase)
     if phrase.kind == "person" and preposition in _PERSON_PREPOSITIONS and _is_name_or_indefinite(phrase):
         key, accept = _named(clause, phrase)
         return Asking(f"{preposition} wie", key, "who", accept)
-    if phrase.kind == "group" and preposition == "bij" and phrase.entity is None and phrase.definite:
+    institution = phrase.head.lemma.lower() in words("institution")
+    if phrase.kind == "group" and preposition == "bij" and phrase.entity is None and phrase.definite and institution:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
     if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
     fixed = preposition in _fixed_prepositions(clause)
     if phrase.kind == "thing" and fixed and preposition in _PRONOMINAL and phrase.entity is None:
         return Asking(_PRONOMINAL[preposition], _text(clause, phrase, phrase.first), "what")
+    return None
+
+
+def _according_to(clause: Clause, phrase: Phrase) -> Asking | None:
+    """*Volgens wie*, *volgens welk land*, *volgens welke krant*: who says what the clause says."""
+    key, accept = _named(clause, phrase)
+    if phrase.kind == "country" and phrase.entity is not None:
+        return Asking("volgens welk land", key, "speaker", accept)
+    if phrase.kind == "organisation" and phrase.entity is not None:
+        which = _which_noun(phrase)
+        return Asking(f"volgens {which}", key, "speaker", accept) if which else None
+    named = phrase.entity is not None or phrase.core_last > phrase.head.index or phrase.plural
+    if phrase.kind in {"person", "group"} and named and phrase.head.lemma.lower() not in words("no-speaker"):
+        return Asking("volgens wie", key, "speaker", accept)
     return None
 
 

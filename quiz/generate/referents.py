@@ -23,6 +23,8 @@ def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     people |= {
         name.entity for name in analysis.names_in(sentence.index) if name.type == "person" and name.first < word.index
     }
+    if _unknown_names(analysis, sentence, before, word):
+        return ""
     fitting = [index for index in sorted(people) if _may_be(analysis.entities[index], gender)]
     if len(fitting) != 1 or len(people) > 2:
         return ""
@@ -32,6 +34,13 @@ def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
         else -1
     )
     return analysis.entities[fitting[0]].name if latest >= before[-1].index - 1 else ""
+
+
+def _unknown_names(analysis: Analysis, sentence: Sentence, before: list[Sentence], word: Word) -> bool:
+    """A name of which nobody can tell what it stands for may be a person (*Skujins klopte Calmejane*)."""
+    names = [name for s in before for name in analysis.names_in(s.index)]
+    names += [name for name in analysis.names_in(sentence.index) if name.first < word.index]
+    return any(name.type == "other" and name.text not in gazetteer.inhabitants() for name in names)
 
 
 def _named(analysis: Analysis, sentences: list[Sentence], entity: int) -> bool:

@@ -26,6 +26,9 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _times,
         _passive_subjects,
         _swapped,
+        _own_prepositions,
+        _reasons,
+        _contents,
     ):
         words = rule(words)
     return words
@@ -286,3 +289,64 @@ def _bare(words: tuple[Word, ...], word: Word) -> bool:
 def _frames(lemma: str) -> frozenset[str]:
     senses = entries.verbs().get(lemma, ())
     return frozenset(kind for sense in senses for kind in sense.frame)
+
+
+def _own_prepositions(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*beschuldigde de Chinezen van spionage*: what a verb says of somebody with its own preposition is the verb's."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        above = words[word.head]
+        if word.dep != "nmod" or above.dep not in {"obj", "iobj"} or above.index > word.index:
+            continue
+        verb = words[above.head]
+        case = [child for child in _children(words, word.index) if child.dep == "case"]
+        last = max((child.index for child in _children(words, above.index) if child.dep == "nmod"), default=-1)
+        if len(case) != 1 or last != word.index or word.pos == "PROPN" or not _is_somebody(above):
+            continue
+        if case[0].text.lower() in _prepositions_with_object(verb):
+            changes[word.index] = replace(word, head=verb.index, dep="obl:arg")
+    return _changed(words, changes)
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.pos == "PROPN" or semantic_class(word.lemma.lower()) in {"person", "group"}
+
+
+def _prepositions_with_object(verb: Word) -> frozenset[str]:
+    """The fixed prepositions that the lexicon gives a verb beside an object."""
+    senses = entries.verbs().get(verb.lemma, ()) if verb.pos == "VERB" else ()
+    return frozenset(p for sense in senses if sense.frame & {"tr", "ditr"} for p in sense.preposition.split("/") if p)
+
+
+def _contents(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*berichtte dat ...*: a clause with *dat* is what is said, not an adverbial, unless *zo* announces it."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        verb = words[word.head]
+        if word.dep != "advcl" or verb.pos != "VERB" or word.index < verb.index:
+            continue
+        marks = [child.text.lower() for child in _children(words, word.index) if child.dep == "mark"]
+        siblings = _children(words, verb.index)
+        taken = any(child.dep in {"ccomp", "obj", "csubj"} for child in siblings)
+        announced = any(other.text.lower() in {"zo", "zodanig", "dusdanig", "dermate"} for other in words[: word.index])
+        if marks == ["dat"] and not taken and not announced:
+            changes[word.index] = replace(word, dep="ccomp")
+    return _changed(words, changes)
+
+
+_ADVERBIAL: Final = frozenset({"vanwege", "wegens", "dankzij", "ondanks"})
+
+
+def _reasons(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*sloot de brug vanwege het hoge water*: these prepositions tell why, of which noun does not matter."""
+    changes: dict[int, Word] = {}
+    for word in words:
+        noun = words[word.head]
+        if word.dep != "nmod" or noun.dep not in {"obj", "nsubj", "nsubj:pass", "obl"} or noun.index > word.index:
+            continue
+        verb = words[noun.head]
+        cases = {child.text.lower() for child in _children(words, word.index) if child.dep == "case"}
+        between = any(other.feats.get("VerbForm") == "Fin" for other in words[noun.index : word.index])
+        if cases & _ADVERBIAL and verb.pos in _VERBAL and not between:
+            changes[word.index] = replace(word, head=verb.index, dep="obl")
+    return _changed(words, changes)

@@ -64,7 +64,8 @@ def test_a_list_is_asked_for_whole() -> None:
 
 
 def test_a_name_is_the_key_and_its_title_is_accepted() -> None:
-    item = made("Directeur Piet Jansen zegt dat de fabriek in Dieren meer fietsen gaat maken.").items[0]
+    found = made("Directeur Piet Jansen zegt dat de fabriek in Dieren meer fietsen gaat maken.")
+    item = found.item("Wie zegt dat de fabriek in Dieren meer fietsen gaat maken?")
     assert (item.key, item.accept) == ("Piet Jansen", ["directeur Piet Jansen"])
 
 

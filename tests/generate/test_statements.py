@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from written import NAMES, made, seed_bank, seed_candidates
 
+from quiz.generate.candidate import Candidate
+
 
 def test_a_true_statement_says_the_same_in_another_order() -> None:
     found = made("De provincie Utrecht kocht in 2012 het landgoed.")
@@ -51,10 +53,17 @@ def test_no_statement_adds_a_negation(name: str) -> None:
 def test_a_false_statement_differs_from_its_sentence_in_more_than_order(name: str) -> None:
     for candidate in seed_candidates(name):
         if candidate.kind == "statement":
-            stem, source = _words(candidate.stem), _words(candidate.sentence.source)
+            stem, source = _words(candidate.stem), _words(candidate.sentence.source) | _split_verbs(candidate)
+            stem -= {"volgens"}  # what somebody says
             if candidate.sentence.original:
                 continue  # said in another way
             assert (stem <= source) == (candidate.key == "true"), (candidate.stem, candidate.quote)
+
+
+def _split_verbs(candidate: Candidate) -> set[str]:
+    """*meedeed* stands as *deed ... mee* in a main clause."""
+    verbs = [w for w in candidate.sentence.words if w.particle and w.text.startswith(w.particle)]
+    return {part for verb in verbs for part in (verb.particle, verb.text.removeprefix(verb.particle))}
 
 
 def _words(text: str) -> set[str]:

@@ -54,6 +54,8 @@ def evidence(fact: Fact) -> str:
     sentence = fact.sentence
     if sentence.original:
         return sentence.original
+    if fact.clause.subordinate:
+        return sentence.text
     last = fact.clause.last
     whole = last >= len(sentence.words) - 2 and fact.clause.first == 0
     return sentence.text if whole else fact.clause.text

@@ -67,7 +67,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
 def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     """*Wat stond er op tafel?*: for an indefinite subject that only turns up behind its verb (rule 3)."""
     clause = fact.clause
-    late = phrase is clause.subject and phrase.first > clause.finite.index
+    late = phrase is clause.subject and phrase.first > clause.bracket
     late = late and (not phrase.definite or fact.predicate in words("turns-up"))
     if not late or clause.object is not None or clause.copular or " er " in f" {rest} ":
         return rest
@@ -162,7 +162,7 @@ def _title_tells(fact: Fact, phrase: Phrase) -> bool:
 
 
 def _score(phrase: Phrase, distractors: list[Distractor]) -> float:
-    role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 0.9}.get(phrase.relation, 0.6)
+    role = {"nsubj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "obl:arg": 1.1}.get(phrase.relation, 0.6) + 0.5
     if (
         phrase.relation.startswith("nsubj")
         and phrase.entity is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -21,6 +22,7 @@ from quiz.generate.distractors import (
     separate,
     takes_article,
     unit_of,
+    value_of,
 )
 from quiz.generate.phrases import is_year
 from quiz.generate.wording import balanced, in_name
@@ -102,6 +104,11 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
     dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
+    if dated and not _dates_the_verb(sentence, chosen):
+        return None
+    if _counted_here(sentence, chosen):
+        return None
+    dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
 
 
@@ -120,6 +127,29 @@ def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
     return False
 
 
+def _dates_the_verb(sentence: Sentence, year: Word) -> bool:
+    """*opende in 1951*, not *sinds het aantreden van de president in 2021*: the year is the sentence's own matter."""
+    word = year
+    for _ in sentence.words:
+        if word.dep in {"obl", "advmod", "nsubj", "obj", "root"}:
+            above = sentence.words[word.head]
+            return above.pos in {"VERB", "AUX"} or above.dep == "root"
+        if word.dep in {"nmod", "amod", "conj"} and sentence.words[word.head].lemma.lower() not in words("time-unit"):
+            return False
+        word = sentence.words[word.head]
+    return False
+
+
+def _counted_here(sentence: Sentence, number: Word) -> bool:
+    """*A, B en C zijn de drie gemalen*: the sentence lists what the number counts."""
+    size = value_of(number.text)
+    if size is None or not 2 <= size <= _LONGEST_LIST:
+        return False
+    lists = Counter(word.head for word in sentence.words if word.dep == "conj")
+    return any(count + 1 == size for count in lists.values())
+
+
+_LONGEST_LIST: Final = 8
 _FOLLOWERS: Final = frozenset("NOUN ADJ SYM PUNCT VERB AUX ADP NUM ADV CCONJ PROPN".split())
 
 
@@ -170,8 +200,8 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
         or sum(n.entity == name.entity for n in names) > 1
     ):
         return []
-    if (entity.type == "place" and not entity.kind) or in_title(analysis, entity):
-        return []
+    if (entity.type == "place" and entity.kind in {"", "country", "continent"}) or in_title(analysis, entity):
+        return []  # which country is meant, one often knows without reading
     before = sentence.words[name.first - 1] if name.first else None
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
         return []

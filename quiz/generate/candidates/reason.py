@@ -7,17 +7,23 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, fact_name, stem_gates
+from quiz.generate.candidates.common import Yield, fact_gates, fact_name, stem_gates
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
-from quiz.generate.stem import Order, after_question_word, as_statement, render
+from quiz.generate.stem import Order, after_question_word, as_statement, as_statement_without, render
 from quiz.generate.wording import balanced, lowered, question
 from quiz.lexicon import entries
-from quiz.model.analysis import Sentence
+from quiz.model.analysis import Sentence, Word
 from quiz.model.bank import Kind
 
 _KIND: Kind = "reason"
-_OPENERS: Final = {"om": "met welk doel", "doordat": "waardoor"}
+_OPENERS: Final = {"om": "met welk doel", "doordat": "waardoor", "dankzij": "waardoor"}
+_THEREFORE: Final = {"daarom": "waarom", "daardoor": "waardoor", "hierdoor": "waardoor"}
+"""Adverbs that take up the sentence or clause before them as the reason or the cause."""
+_BECAUSE_OF: Final = frozenset({"vanwege", "wegens", "dankzij"})
+_NO_REASON: Final = frozenset({"waardoor", "zodat", "waarna", "hoewel", "terwijl", "maar"})
+_LONGEST_CAUSE: Final = 22
+_SHORTEST_CAUSE: Final = 4
 _REASONS: Final = frozenset({"omdat", "doordat", "aangezien", "want"})
 
 
@@ -34,7 +40,7 @@ def reason_candidates(facts: list[Fact]) -> Yield:
     """Ask *Waarom ...?* for each main clause with an explicit reason in the same sentence."""
     result = Yield()
     for fact in facts:
-        reason = _reason(fact)
+        reason = None if fact.clause.subordinate else _reason(fact)
         if reason is None:
             continue
         order = _order(fact, reason)
@@ -43,6 +49,7 @@ def reason_candidates(facts: list[Fact]) -> Yield:
             result.refuse(gate or "frame", _KIND, fact)
             continue
         result.candidates.append(_candidate(fact, reason, order))
+    result.candidates.extend(found for fact in facts if (found := _therefore(fact)) is not None)
     return result
 
 
@@ -50,16 +57,38 @@ def _reason(fact: Fact) -> _Reason | None:
     sentence = fact.sentence
     markers = [word for word in sentence.words if word.text.lower() in _REASONS and word.pos in {"SCONJ", "CCONJ"}]
     if not markers:
-        return _purpose(fact)
+        return _because_of(fact) or _purpose(fact)
     if len(markers) != 1:
         return None
     marker = markers[0]
     if marker.index < fact.clause.finite.index:
-        return None
-    end = len(sentence.words) - 1
+        return _in_front(fact, marker)
+    end = _stop(sentence, marker.index)
     while end > marker.index and sentence.words[end].pos == "PUNCT":
         end -= 1
     return _Reason(marker.index, end, marker.text.lower())
+
+
+def _stop(sentence: Sentence, start: int) -> int:
+    """Last word of a reason: a consequence or a contrast behind a comma is no part of it."""
+    for word in sentence.words[start + _SHORTEST_CAUSE : -1]:
+        if word.text == "," and sentence.words[word.index + 1].text.lower() in _NO_REASON:
+            return word.index - 1
+    return len(sentence.words) - 1
+
+
+def _in_front(fact: Fact, marker: Word) -> _Reason | None:
+    """*Omdat het regende, bleef hij thuis*: the reason fills the prefield."""
+    found = [p for p in fact.clause.phrases if fact.clause.in_prefield(p) and p.first == marker.index]
+    if not found or found[0].relation != "advcl" or not fact.agreed_on(found[0]):
+        return None
+    return _Reason(found[0].first, found[0].core_last, marker.text.lower())
+
+
+def _because_of(fact: Fact) -> _Reason | None:
+    """*vanwege*, *wegens* or *dankzij* with a noun."""
+    found = [p for p in fact.clause.phrases if p.preposition in _BECAUSE_OF and fact.agreed_on(p) and not p.torn]
+    return _Reason(found[0].first, found[0].core_last, found[0].preposition) if len(found) == 1 else None
 
 
 def _purpose(fact: Fact) -> _Reason | None:
@@ -97,6 +126,8 @@ def _order(fact: Fact, reason: _Reason) -> Order | None:
     order = after_question_word(clause, asked) if asked is not None else _whole(fact)
     if order is None:
         return None
+    if reason.last < clause.finite.index or reason.marker in _BECAUSE_OF:
+        return order
     return Order(tuple(p for p in order.positions if p < reason.first), order.dropped)
 
 
@@ -118,7 +149,7 @@ def _gate(fact: Fact, reason: _Reason, order: Order | None) -> str:
     gate = gates.clause_frame(fact)
     if gate and gate != "condition":
         return gate
-    if any(mark in fact.sentence.text for mark in '“”"') or fact.sentence.quoted:
+    if fact.sentence.speech or fact.sentence.quoted:
         return "quotation"
     gate = stem_gates(fact, order, None)
     if gate:
@@ -145,6 +176,62 @@ def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
             if not own or (subject is not None and subject.kind == "pronoun"):
                 return False
     return balanced(sentence.span(reason.first, reason.last))
+
+
+def _therefore(fact: Fact) -> Candidate | None:
+    """*X. Daarom Y.*: why Y is answered by the sentence or the clause before it."""
+    clause, sentence = fact.clause, fact.sentence
+    adverbs = [p for p in clause.phrases if p.first == p.last and p.text.lower() in _THEREFORE]
+    if len(adverbs) != 1 or clause.subordinate or clause.subject is None or fact.negated or fact_gates(fact):
+        return None
+    order = as_statement_without(clause, clause.subject, adverbs[0])
+    cause = _cause(fact)
+    if order is None or not cause:
+        return None
+    size = clause.subject.core_last - clause.subject.first + 1
+    turned = (order.positions[size], *order.positions[:size], *order.positions[size + 1 :])
+    order = Order(turned, order.dropped)
+    if stem_gates(fact, order, None) or gates.compares(fact, order, asked_subject=False) or len(turned) < 4:
+        return None
+    stem = question([_THEREFORE[adverbs[0].text.lower()], render(clause, order, fact.referents)])
+    if not balanced(cause):
+        return None
+    return Candidate(
+        kind=_KIND,
+        type="open",
+        skill="reason",
+        stem=stem,
+        key=cause,
+        sentence=sentence,
+        quote=sentence.source if clause.first > 1 else f"{cause} {sentence.source}",
+        fact=fact_name(fact) + ".therefore",
+        asked=frozenset({adverbs[0].first}),
+        score=2.1,
+    )
+
+
+def _cause(fact: Fact) -> str:
+    """What *daarom* takes up: the clause before it in the sentence, else the sentence before it; empty if unclear."""
+    sentence, clause = fact.sentence, fact.clause
+    if clause.first > 1:
+        last = clause.first - 1
+        while last > 0 and sentence.words[last].pos in {"PUNCT", "CCONJ"}:
+            last -= 1
+        words = sentence.words[: last + 1]
+        verbs = any(word.feats.get("VerbForm") == "Fin" for word in words)
+        told = sentence.span(0, last)
+        return told + "." if verbs and _says_enough(words) else ""
+    before = fact.analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph or before.quoted or before.speech:
+        return ""
+    joined = before.start + len(before.text) + 1 == sentence.start and before.text.endswith(".")
+    return before.text if joined and _says_enough(before.words) and not gates.leans(before) else ""
+
+
+def _says_enough(words: tuple[Word, ...]) -> bool:
+    """Long enough to be a cause, short enough to be one thing, and no pronoun that points outside it."""
+    size = sum(word.pos != "PUNCT" for word in words)
+    return _SHORTEST_CAUSE <= size <= _LONGEST_CAUSE
 
 
 def _candidate(fact: Fact, reason: _Reason, order: Order) -> Candidate:

@@ -143,7 +143,7 @@ def _nouns(analysis: Analysis, sentence: Sentence, stop: int) -> list[_Noun]:
         ):
             continue
         first = opening(sentence, word)
-        if in_name(analysis, sentence, word):
+        if in_name(analysis, sentence, word) or sentence.words[first].text.lower() in {"welk", "welke", "wat", "wiens"}:
             continue
         if any(
             w.feats.get("Poss") == "Yes" or w.text.lower() in {"deze", "dit", "die", "dat"}

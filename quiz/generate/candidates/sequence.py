@@ -70,7 +70,7 @@ def _event(fact: Fact) -> _Event | None:
     order = as_statement_without(fact.clause, subject, phrase)
     if order is None or gates.loose_words(fact, order, None) or gates.known_referents(fact, order):
         return None
-    if not subject.definite and subject.first > fact.clause.finite.index:
+    if not subject.definite and subject.first > fact.clause.bracket:
         return None
     text = statement([render(fact.clause, order, fact.referents)])
     return _Event(fact, year, text) if 3 <= len(order.positions) <= 16 else None

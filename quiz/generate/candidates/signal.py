@@ -42,6 +42,8 @@ def _find(sentence: Sentence, word: str, place: str) -> str | None:
     match = re.search(rf"\b{word}\b", sentence.text, re.IGNORECASE)
     if match is None or (place == "first" and match.start() != 0):
         return None
+    if word == "maar" and sentence.text[match.end() :].lstrip().startswith("ook "):
+        return None  # "Maar ook ..." adds
     if word.startswith("waar") and not sentence.text[: match.start()].endswith(", "):
         return None  # "Niemand begreep waardoor ..." asks, it does not tie
     return match[0]

@@ -20,7 +20,7 @@ from quiz.generate.distractors import (
 )
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.stem import Order, as_statement, longest_run, render
+from quiz.generate.stem import Order, as_statement, instead_of, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Word
@@ -82,7 +82,7 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
         return False  # "aan de spoorlijn van Arnhem naar Zwolle": the second may belong to the first
     if phrase is fact.clause.subject:
         return (phrase.kind != "pronoun" or phrase.first in fact.referents) and not (
-            not phrase.definite and phrase.first > fact.clause.finite.index
+            not phrase.definite and phrase.first > fact.clause.bracket
         )
     if fact.clause.subject is None or not fact.clause.subject.definite or phrase.deictic:
         return False
@@ -98,10 +98,18 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         return "short-stem"
     if fact.clause.copular and fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject):
         return "copula"  # "De verontwaardiging is bij de vakbond groot" is stiff Dutch
+    if fact.clause.copular and _opens_bare(fact):
+        return "copula"  # "Aanleiding was een brief": of what, the sentence before says
     compared = [fact.sentence.words[p] for p in order.positions if fact.sentence.words[p].feats.get("Degree") == "Cmp"]
     if compared and "dan" not in kept and not any(word.dep == "amod" for word in compared):
         return "comparison"
     return "long-stem" if len(order.positions) > 18 else ""
+
+
+def _opens_bare(fact: Fact) -> bool:
+    """A singular noun without an article, or an adjective, stands in front."""
+    opener = fact.sentence.words[fact.clause.first]
+    return opener.pos == "ADJ" or (opener.pos == "NOUN" and opener.feats.get("Number") != "Plur")
 
 
 def _text(fact: Fact, order: Order) -> str:
@@ -122,13 +130,13 @@ def _true(fact: Fact, order: Order) -> Candidate:
 
 
 def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
-    positions = list(order.positions)
+    positions, instead = list(order.positions), instead_of(fact.clause, order, fact.referents)
     start = positions.index(edit.first)
     before, after = positions[:start], positions[start + (edit.last - edit.first) + 1 :]
     pieces = [
-        surface(fact.analysis, fact.sentence, before, fact.referents),
+        surface(fact.analysis, fact.sentence, before, instead),
         edit.text,
-        surface(fact.analysis, fact.sentence, after, fact.referents),
+        surface(fact.analysis, fact.sentence, after, instead),
     ]
     return Candidate(
         kind=_KIND,

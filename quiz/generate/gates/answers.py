@@ -96,15 +96,25 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     *Wat stelde Blinken aan China uit?* comes of taking *aan China* off *zijn bezoek*.  The phrase is safe when the verb
     has that preposition as its own, or when what follows is a time.
     """
-    own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/")}
+    own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
+    if _takes_in(fact.clause, phrase, own):
+        return "attachment"
     for other in fact.clause.phrases:
         if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
             if other.kind == "time" or other.relation in {"obl:arg", "obl:agent"} or other.preposition in own:
                 continue
-            if phrase.first < fact.clause.finite.index:
+            if phrase.first < fact.clause.bracket:
                 continue
             return "attachment"
     return ""
+
+
+def _takes_in(clause: Clause, phrase: Phrase, own: set[str]) -> bool:
+    """*sprak de president van een veldslag*: a phrase behind the verb took in what the verb's own preposition opens."""
+    if phrase.relation not in {"nsubj", "nsubj:pass", "obj"} or phrase.first < clause.bracket or phrase.preposition:
+        return False
+    inside = {word.text.lower() for word in phrase.words if word.pos == "ADP" and word.dep == "case"}
+    return bool(inside & own) and not any(other.preposition in own for other in clause.phrases)
 
 
 def compares(fact: Fact, order: Order, *, asked_subject: bool) -> bool:

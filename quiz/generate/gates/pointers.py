@@ -51,7 +51,7 @@ def is_pointer(word: Word) -> bool:
 def leans(sentence: Sentence) -> bool:
     """Tell whether a sentence alone leaves open who or when is meant: *Ze nam er een mee*, *Volgende week rijdt ...*.
 
-    A pronoun or possessive behind a person as subject of its own sentence is at home, and *daarom* or *later*
+    A subject pronoun or possessive behind a person as subject of its own sentence is at home, and *daarom*
     asks for no more than what the gap's own sentence says.
     """
     named = False
@@ -59,7 +59,13 @@ def leans(sentence: Sentence) -> bool:
         text = word.text.lower()
         if text in words("harmless-in-gap"):
             continue
-        if points_out(text) or text in words("deictic-modifier") or (is_pointer(word) and not named):
+        if (
+            points_out(text)
+            or text in words("deictic-modifier")
+            or (is_pointer(word) and not (named and _may_own(word)))
+        ):
+            return True
+        if _is_demonstrative(sentence, word) or _counts_from(sentence, word):
             return True
         if text == "het" and word.pos == "PRON" and word.dep in {"nsubj", "obj"} and not named:
             return True
@@ -68,6 +74,36 @@ def leans(sentence: Sentence) -> bool:
         )
         named = named or (owner and word.dep in {"nsubj", "nsubj:pass"})
     return False
+
+
+def _may_own(word: Word) -> bool:
+    """A possessive, a subject or *zich*; *hem* and *haar* as object are never the subject of their own clause."""
+    return word.feats.get("Poss") == "Yes" or word.dep in {"nsubj", "nsubj:pass"} or word.text.lower() == "zich"
+
+
+def _is_demonstrative(sentence: Sentence, word: Word) -> bool:
+    """*De officier erkende dat*, *Dirks wil die lezing niet*, *dat die er komt*: no person is meant."""
+    text = word.text.lower()
+    if text not in {"dit", "dat", "deze", "die"}:
+        return False
+    if word.pos in {"PRON", "DET"} and word.feats.get("PronType") == "Dem":
+        return True
+    before = sentence.words[word.index - 1] if word.index else None
+    if before is not None and before.pos == "SCONJ" and word.pos in {"PRON", "DET"}:
+        return True
+    later = sentence.words[word.index + 1 :]
+    return text == "dat" and not any(other.feats.get("VerbForm") == "Fin" for other in later)
+
+
+def _counts_from(sentence: Sentence, word: Word) -> bool:
+    """*Twee jaar later*, *nog nooit een waargenomen*: later than what, one what."""
+    text = word.text.lower()
+    before = sentence.words[word.index - 1] if word.index else None
+    after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
+    if text in {"later", "eerder", "daarvoor"}:
+        return before is not None and before.lemma.lower() in words("time-unit")
+    loose = text == "een" and (after is None or after.pos in {"VERB", "AUX", "PUNCT"})
+    return loose and any(other.text.lower() == "er" for other in sentence.words[: word.index])
 
 
 def words_point(phrase: Phrase) -> bool:

@@ -127,7 +127,8 @@ def _breaks_quotes(stem: _Stem) -> bool:
 
 def _leans_back(stem: _Stem) -> bool:
     only = not stem.texts.isdisjoint({"maar", "slechts"})
-    return (only and stem.asked is not None) or not stem.texts.isdisjoint(_LEANING)
+    best = "nog" in stem.texts and any(word.feats.get("Degree") in {"Cmp", "Sup"} for word in stem.words)
+    return ((only or best) and stem.asked is not None) or not stem.texts.isdisjoint(_LEANING)
 
 
 def _is_thin(stem: _Stem) -> bool:
