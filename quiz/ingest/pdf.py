@@ -8,12 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
+from quiz.ingest.columns import Piece, in_reading_order
 from quiz.ingest.draft import Draft, Raw
 from quiz.ingest.errors import ArticleError
+from quiz.ingest.lines import run_on
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
@@ -23,7 +26,13 @@ _MOST_PAGES: Final = 60
 _GAP: Final = 1.25
 """A paragraph begins where the space above a line is so much more than usual."""
 _LARGER: Final = 1.08
+_FAR: Final = 6
+"""So many letters higher on the page begins another column."""
+_FULL: Final = 0.8
+"""A line with so much of the letters of a long one is full."""
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_HYPHENS: Final = str.maketrans("\u00ad\u2010", "--")
+"""A soft hyphen is invisible elsewhere, but what stands on a page is seen."""
 _NUMBERED: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
     r"^(?:\W*\d{1,4}\W*|(?:pagina|blz\.?|bladzijde|page) \d+.*|\d+ */ *\d+)$", re.IGNORECASE
@@ -72,24 +81,28 @@ def read(data: bytes, name: str) -> Draft:
 
 
 def _lines(page: PageObject, number: int) -> list[_Line]:
-    """The lines of a page from top to bottom as the file has them."""
-    pieces: list[tuple[float, float, float, str]] = []
+    """The lines of a page in the order in which they are read."""
+    pieces: list[Piece] = []
 
     def take(text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:  # noqa: ANN401 - as the library calls it
         if text.strip("\n"):
             x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             scale = abs(tm[3] or tm[0]) * abs(cm[3] or cm[0])
-            pieces.append((x, y, size * scale, text))
+            pieces.append(Piece(x, y, size * scale, text))
 
     page.extract_text(visitor_text=take)
     lines: list[_Line] = []
-    for x, y, size, text in pieces:
-        if lines and abs(lines[-1].y - y) < max(1.0, 0.3 * size) and "\n" not in text[:1]:
+    for piece in in_reading_order(pieces, float(page.mediabox.width)):
+        text = piece.text.replace("\n", "")
+        if lines and abs(lines[-1].y - piece.y) < max(1.0, 0.3 * piece.size) and "\n" not in piece.text[:1]:
             last = lines[-1]
-            lines[-1] = _Line(last.text + text.replace("\n", ""), number, last.x, last.y, max(last.size, size))
+            lines[-1] = _Line(last.text + text, number, last.x, last.y, max(last.size, piece.size))
         else:
-            lines.append(_Line(text.replace("\n", ""), number, x, y, size))
-    shown = (_Line(" ".join(clean(line.text).split()), number, line.x, line.y, line.size) for line in lines)
+            lines.append(_Line(text, number, piece.x, piece.y, piece.size))
+    shown = (
+        _Line(" ".join(clean(line.text.translate(_HYPHENS)).split()), number, line.x, line.y, line.size)
+        for line in lines
+    )
     return [line for line in shown if line.text]
 
 
@@ -118,24 +131,34 @@ def _blocks(lines: Sequence[_Line]) -> list[Raw]:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     body = sizes.most_common(1)[0][0]
-    steps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and 0 < a.y - b.y < 4 * body]
+    lengths = sorted(len(line.text) for line in lines if not _large(line, body))
+    full = _FULL * lengths[len(lengths) * 4 // 5]
+    below = [(a, a.y - b.y) for a, b in pairwise(lines) if a.page == b.page and 0 < a.y - b.y < 4 * body]
+    # the space below a full line is that within a paragraph; below short ones it may be that of a table
+    steps = [step for line, step in below if len(line.text) >= full] or [step for _, step in below]
     usual = median(steps) if steps else body
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and not _begins(groups[-1][-1], line, body, usual):
+        if groups and not _begins(groups[-1][-1], line, body, usual, full):
             groups[-1].append(line)
         else:
             groups.append([line])
     return _raws(groups, body)
 
 
-def _begins(before: _Line, line: _Line, body: float, usual: float) -> bool:
-    """A line that begins a paragraph: other letters, more space above it, or a new page after a full stop."""
+def _begins(before: _Line, line: _Line, body: float, usual: float, full: float) -> bool:
+    """A line that begins a paragraph: other letters, more space above it, or a new page after a full stop.
+
+    A line of ``full`` letters without one runs on, also where a name follows.
+    """
     if _large(before, body) != _large(line, body) or (_large(line, body) and abs(before.size - line.size) > 0.5):
         return True
     if before.page != line.page or line.y > before.y:
-        return bool(_SENTENCE_END.search(before.text)) or not line.text[:1].islower()
-    return before.y - line.y > _GAP * usual
+        far = before.page != line.page or line.y - before.y > _FAR * body
+        runs_on = line.text[:1].islower() or (far and len(before.text) >= full)
+        return bool(_SENTENCE_END.search(before.text)) or not runs_on
+    # large letters stand further apart
+    return before.y - line.y > _GAP * usual * max(1.0, before.size / body)
 
 
 def _large(line: _Line, body: float) -> bool:
@@ -147,16 +170,5 @@ def _raws(groups: Sequence[list[_Line]], body: float) -> list[Raw]:
     raws: list[Raw] = []
     for group in groups:
         level = large.index(round(group[0].size)) + 1 if _large(group[0], body) else 0
-        raws.append(Raw(_joined([line.text for line in group]), min(6, level)))
+        raws.append(Raw(reduce(run_on, (line.text for line in group)), min(6, level)))
     return raws
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Lines as one paragraph; a word that was broken off is mended."""
-    text = lines[0]
-    for line in lines[1:]:
-        if re.search(r"[a-zà-ÿ]-$", text) and line[:1].islower() and not re.match(r"(?:en|of|tot) ", line):
-            text = text[:-1] + line
-        else:
-            text += " " + line
-    return text

@@ -10,6 +10,7 @@ from typing import Final
 from quiz.ingest.decode import decode
 from quiz.ingest.draft import Draft, Raw
 from quiz.ingest.frontmatter import split_front_matter
+from quiz.ingest.lines import run_on
 
 _WRAPPED: Final = 100
 """Editors and mail programs wrap at most here; a longer line is a paragraph of its own."""
@@ -79,8 +80,6 @@ def _joined(lines: Sequence[str]) -> str:
     for line in lines[1:]:
         if _BULLET.match(line):
             text += "\n" + line
-        elif re.search(r"[a-zà-ÿ]-$", text) and line[:1].islower() and not re.match(r"(?:en|of|tot) ", line):
-            text = text[:-1] + line
         else:
-            text += " " + line
+            text = run_on(text, line)
     return text
