@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,21 @@ from anki.scheduler.v3 import CardAnswer
 from anki.template import TemplateRenderContext, TemplateReplacement
 
 from quiz.bankfile import load_sound
+from quiz.export.anki.identity import WORD_KINDS
 from quiz.export.anki.lock import Lock
 from quiz.export.anki.package import package
+from quiz.export.anki.packagefile import read_package
 from quiz.export.anki.plan import Plan, plan
 from quiz.model.bank import Bank
+from quiz.practice.progress import merge_reviews, open_store
+from quiz.practice.schedule import Scheduling
 
 NOW = 1_764_000_000_000
 """Milliseconds: 24 November 2025."""
 DATA = Path(__file__).parent / "data"
 LATER = 3_600_000
+FAR = 1_999_000_000_000
+"""Later than any tag that a learner adds while a test runs."""
 
 
 @dataclass(frozen=True)
@@ -190,3 +197,67 @@ def without() -> Callable[[Bank, str], Bank]:
 def packed() -> Callable[[Plan], bytes]:
     """The package of a plan."""
     return lambda made: package(made.notes)
+
+
+def _counts(log: Any) -> Any:
+    return log.new, log.updated, log.duplicate, log.conflicting
+
+
+def _deck_order(anki: Any, deck: str) -> Any:
+    """The notes of a deck by their keys, in the order in which Anki shows their first cards."""
+    cards = anki.col.find_cards(f'deck:"Nederlands lezen::{deck}" is:new', order="c.due asc, c.ord asc")
+    return list(dict.fromkeys(anki.col.get_card(number).note()["Sleutel"] for number in cards))
+
+
+def _answer_some(anki: Any) -> int:
+    """Answer up to three cards of each deck."""
+    number = 0
+    for deck in ("Vragen", "Woorden"):
+        found = anki.col.decks.id_for_name(f"Nederlands lezen::{deck}")
+        if found:
+            anki.col.decks.select(found)
+            for rating in (3, 1, 4):
+                if anki.col.sched.get_queued_cards(fetch_limit=1).cards:
+                    anki.answer(rating - 1)
+                    number += 1
+    return number
+
+
+def _hold_to_the_bar(bank: Bank, anki: Anki, edited: Callable[..., Bank]) -> None:
+    """Import, import again, study, edit, import, and take the answers back."""
+    made = plan(bank, Lock(bank=bank.id), NOW)
+    total = len(made.notes)
+    assert _counts(anki.take(package(made.notes))) == (total, 0, 0, 0)
+    again = plan(bank, made.lock, NOW + LATER)
+    assert _counts(anki.take(package(again.notes))) == (0, 0, total, 0)
+    assert sha256(package(again.notes)).digest() == sha256(package(plan(bank, made.lock, FAR).notes)).digest()
+    for deck in ("Vragen", "Woorden"):
+        wanted = [one.note.key.text for one in made.notes if one.note.deck == deck.lower()]
+        assert _deck_order(anki, deck) == wanted
+    number = anki.col.card_count()
+    anki.col.after_note_updates(anki.col.find_notes(""), mark_modified=False, generate_cards=True)
+    assert anki.col.card_count() == number
+    assert not anki.col.get_empty_cards().notes
+    answered = _answer_some(anki)
+    anki.col.tags.bulk_add(anki.col.find_notes(""), "van-mij")
+    cards, log = anki.rows("cards"), anki.rows("revlog")
+    items = [one.note.key.part for one in made.notes if one.note.key.kind not in WORD_KINDS]
+    if items:
+        after = plan(edited(bank, items[0], explanation="Zo staat het er."), again.lock, FAR)
+        assert _counts(anki.take(package(after.notes), scheduling=True)) == (0, 1, total - 1, 0)
+        assert len(anki.col.find_notes("tag:van-mij")) == total - 1
+    assert (anki.rows("cards"), anki.rows("revlog")) == (cards, log)
+    assert len(log) == answered
+    pulled = read_package(anki.export(anki.folder / "terug.apkg"))
+    assert (len(pulled.reviews), pulled.unknown) == (answered, 0)
+    with open_store(anki.folder / "progress.sqlite", Scheduling()) as store:
+        assert merge_reviews(store, pulled.reviews).added == answered
+        states = store.cards(bank.id)
+        assert merge_reviews(store, pulled.reviews).added == 0
+        assert store.cards(bank.id) == states
+
+
+@pytest.fixture
+def held_to_the_bar(edited: Callable[..., Bank]) -> Callable[[Bank, Anki], None]:
+    """Tells the whole story of a bank in Anki."""
+    return lambda bank, anki: _hold_to_the_bar(bank, anki, edited)

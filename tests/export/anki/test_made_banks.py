@@ -92,3 +92,12 @@ def test_whatever_a_bank_holds_anki_takes_it_and_every_card_renders(bank: Bank, 
     anki.col.after_note_updates(anki.col.find_notes(""), mark_modified=False, generate_cards=True)
     assert anki.col.card_count() == len(cards)
     assert anki.take(package(made.notes)).duplicate == len(made.notes)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(bank=BANK)
+def test_whatever_a_bank_holds_it_lives_for_years_in_anki(bank: Bank, new_anki: Any, held_to_the_bar: Any) -> None:
+    if plan(bank, Lock(bank=bank.id), 1_764_000_000_000).notes:
+        held_to_the_bar(bank, new_anki())
