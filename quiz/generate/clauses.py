@@ -133,14 +133,19 @@ def finite_of(sentence: Sentence, head: Word) -> Word | None:
 
 def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last: int) -> Clause | None:
     finite = finite_of(sentence, head)
-    if finite is None or not first < finite.index <= last or not first <= head.index <= last:
+    if finite is None or not first <= finite.index <= last or not first <= head.index <= last:
+        return None
+    shared = _shared_subject(analysis, sentence, head) if finite.index == first else None
+    if finite.index == first and shared is None:
         return None
     helpers = helpers_of(sentence, head)
     copular = any(word.dep == "cop" for word in helpers)
     phrases = phrases_of(analysis, sentence, head, copular, first, last)
     prefield = (first, _before_commas(sentence, finite.index))
-    if phrases is None or not is_one_constituent(phrases, prefield, finite.index):
+    if phrases is None or (shared is None and not is_one_constituent(phrases, prefield, finite.index)):
         return None
+    if shared is not None:
+        phrases, prefield = [shared, *phrases], (shared.first, shared.last)
     if not is_whole(sentence, head, first, last) or not all(is_sound(phrase) for phrase in phrases):
         return None
     subjects = [phrase for phrase in phrases if phrase.relation.startswith("nsubj")]
@@ -160,6 +165,22 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
         subject=subjects[0] if len(subjects) == 1 else None,
         bracket=finite.index,
     )
+
+
+def _shared_subject(analysis: Analysis, sentence: Sentence, head: Word) -> Phrase | None:
+    """*Widodo betuigde zijn medeleven en zegde hulp toe*: the second verb has the subject of the first."""
+    children = [sentence.words[child] for child in sentence.children[head.index]]
+    if head.dep != "conj" or any(word.dep.startswith(("nsubj", "csubj", "expl")) for word in children):
+        return None
+    first = sentence.words[head.head]
+    above = [sentence.words[child] for child in sentence.children[first.index]]
+    sources = any(word.text.lower() in {"volgens", "aldus"} for word in sentence.words[: head.index])
+    subjects = [word for word in above if word.dep == "nsubj"]
+    if len(subjects) != 1 or sources or first.dep != "root" or subjects[0].index > head.index:
+        return None
+    positions = [p for p in sentence.subtree(subjects[0].index) if p < head.index]
+    found = make_phrase(analysis, sentence, positions, subjects[0], "nsubj") if positions else None
+    return found if found is not None and (found.definite or found.kind == "pronoun") else None
 
 
 def helpers_of(sentence: Sentence, head: Word) -> list[Word]:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Final
 
 from quiz.generate.data import sentence as told
+from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
@@ -142,6 +143,17 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
         options = [option for option in options if float(option.replace(".", "").replace(",", ".")) <= _WHOLE]
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
     return [Distractor(text=option, why=told("why.number", number=text)) for option in dict.fromkeys(found)][:_WANTED]
+
+
+def weekday_distractors(analysis: Analysis, key: str, seed: int) -> list[Distractor]:
+    """Two days that the article does not name, with the same part of the day (*maandagavond*, *vrijdagavond*)."""
+    day = next(day for day in words("weekday") if key.startswith(day))
+    text = " ".join(analysis.article.paragraphs).lower() + analysis.article.title.lower()
+    others = sorted(
+        (other for other in words("weekday") if other not in text), key=lambda other: keyed(seed, key, other)
+    )
+    why = told("why.number", number=key)
+    return [Distractor(text=other + key.removeprefix(day), why=why) for other in others[:_WANTED]]
 
 
 def unit_of(sentence: Sentence, word: Word) -> str:

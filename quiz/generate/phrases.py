@@ -157,6 +157,7 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity 
         return "pronoun"
     if (
         lemma in words("time-unit")
+        or lemma.startswith(tuple(words("weekday")))
         or head.text.lower() in words("deictic-time") - {"hier"}
         or (head.pos == "NUM" and is_year(head.text))
     ):

@@ -208,8 +208,19 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
     return None
 
 
+def weekday(text: str) -> tuple[str, str]:
+    """Return the day and the part of the day of *maandagavond*; empty strings where it is no weekday."""
+    lowered_text = text.lower()
+    day = next((day for day in words("weekday") if lowered_text.startswith(day)), "")
+    part = lowered_text.removeprefix(day)
+    return (day, part) if day and (not part or part in words("day-part")) else ("", "")
+
+
 def _time(clause: Clause, phrase: Phrase) -> Asking | None:
     parts = phrase.words
+    day, part = weekday(parts[-1].text)
+    if day and phrase.preposition in {"", "op"} and phrase.first == phrase.last - bool(phrase.preposition):
+        return Asking("wanneer" if part else "op welke dag", day + part, "date", (phrase.text.lower(),))
     years = [word for word in parts if word.text.isdecimal() and len(word.text) == 4]
     month = any(word.text.lower() in words("month") for word in parts)
     short = phrase.core_last - phrase.first <= 2 and len(parts) <= 3

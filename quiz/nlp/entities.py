@@ -29,9 +29,11 @@ def merge(mentions: Sequence[Mention]) -> tuple[tuple[Name, ...], tuple[Entity, 
     """Return the mentions as names with their entities; an entity takes the fullest form for its name."""
     forms = _fullest_first({mention.text for mention in mentions})
     types = {mention.text: mention.type for mention in mentions}
+    things = {mention.text for mention in mentions if mention.type == "other" and mention.sure}
     canonical: dict[str, str] = {}
-    for form in forms:
-        canonical[form] = _referent(form, types, list(dict.fromkeys(canonical.values())))
+    for form in forms:  # a thing that is named after a person (*de Leeghwater*) is not that person
+        known = [] if form in things else list(dict.fromkeys(canonical.values()))
+        canonical[form] = _referent(form, types, known)
     order = list(dict.fromkeys(canonical[mention.text] for mention in mentions))
     entities = tuple(_entity(index, name, canonical, types, mentions) for index, name in enumerate(order))
     names = tuple(

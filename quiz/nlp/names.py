@@ -35,7 +35,7 @@ def find_names(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], tuple[E
         for span in _spans(sentence, inside):
             text = strip_genitive(sentence.span(span.first, span.last))
             kind, sure = type_of(sentence, span.first, text)
-            if kind == "person" and _has_article(sentence, span.first):
+            if kind in {"person", "other"} and _has_article(sentence, span.first):
                 kind, sure = "other", True  # "De Leeghwater" is a pumping station
             mentions.append(Mention(sentence.index, span.first, span.last, text, kind, sure))
     return merge(_settle(mentions))

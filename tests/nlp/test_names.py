@@ -17,6 +17,12 @@ def _analysis(text: str) -> Analysis:
     return analyse(Article(title="Artikel", blocks=(Block(text),), title_is_own=False))
 
 
+def test_a_thing_that_is_named_after_a_person_is_not_that_person() -> None:
+    names = _analysis("Jan Leeghwater bouwde molens. De Leeghwater is nauwelijks nog te herkennen.").names
+    assert [name.type for name in names] == ["person", "other"]
+    assert names[0].entity != names[1].entity
+
+
 def _names(text: str) -> dict[str, str]:
     return {name.text: name.type for name in _analysis(text).names}
 

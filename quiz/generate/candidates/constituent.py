@@ -8,11 +8,11 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, insert_er, stem_gates
 from quiz.generate.data import words
-from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of
+from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.questionwords import Asking, ask_for
+from quiz.generate.questionwords import Asking, ask_for, weekday
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
 from quiz.model.bank import Distractor, ItemType
@@ -144,6 +144,8 @@ def _distractors(fact: Fact, phrase: Phrase, asking: Asking, seed: int) -> list[
     if asking.kind == "date" and asking.key.isdecimal():
         years = numbers_of(fact.analysis)
         return number_distractors(asking.key, seed, years)
+    if weekday(asking.key)[0]:
+        return weekday_distractors(fact.analysis, asking.key, seed)
     if phrase.entity is not None and asking.key == phrase.entity.name:
         found = entity_distractors(fact, phrase, seed)
         return found if len(found) >= 2 else []
