@@ -27,6 +27,8 @@ from quiz.text.slug import slug
 _FIELDS = frozenset(Entry.__struct_fields__) - {"word", "pos", "example", "synonyms", "parts", "zipf"}
 _POS = frozenset(("noun", "verb", "adjective", "adverb", "preposition", "conjunction", "pronoun"))
 
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Found:
@@ -45,12 +47,15 @@ class Found:
         return " · ".join(part for part in (self.entry.definition, self.entry.gloss) if part)
 
 
-def find_word(bank: Bank, form: str) -> list[Found]:
-    """The meanings of a word form, each with its sentence where the bank's text has the form; empty where unknown."""
+def find_word(bank: Bank, form: str, place: Place | None = None) -> list[Found]:
+    """The meanings of a word form, each with its sentence where the bank's text has the form; empty where unknown.
+
+    ``place`` is where the learner met the word: its paragraph (from 1) and the letter it begins at.
+    """
     typed = clean(form).strip()
     if not typed or len(typed) > 60:
         return []
-    example = _example(bank, typed)
+    example = _example(bank, typed, place)
     return [Found(_entry(reading, sense, example)) for reading in look_up(typed) for sense in reading.senses or (None,)]
 
 
@@ -96,8 +101,12 @@ def _inserted(text: str, line: int, entry: Entry) -> str | None:
     return "\n".join([*lines[: line - 1], *shifted, "", *lines[line - 1 :]])
 
 
-def _example(bank: Bank, form: str) -> Evidence | None:
-    """The first sentence of the text that has the form as a word."""
+def _example(bank: Bank, form: str, place: Place | None) -> Evidence | None:
+    """The sentence of the text where the form was met, else the first that has it as a word."""
+    for number, start in [place] if place else []:
+        for span in split_sentences(bank.paragraphs[number - 1]):
+            if span.start <= start < span.end:
+                return Evidence(number, bank.paragraphs[number - 1][span.start : span.end])
     pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])", re.IGNORECASE)
     for number, paragraph in enumerate(bank.paragraphs, 1):
         for span in split_sentences(paragraph):

@@ -171,10 +171,7 @@ def _bounds(interval: float, least: int) -> tuple[int, int]:
     if middle >= _FUZZ[0][0]:
         delta = 1.0 + sum(part * max(0.0, min(middle, end) - start) for start, end, part in _FUZZ)
     lower = min(max(_round(middle - delta), least), LONGEST)
-    upper = min(max(_round(middle + delta), least), LONGEST)
-    if upper == lower and 2 < upper < LONGEST:
-        upper = lower + 1
-    return lower, upper
+    return lower, min(max(_round(middle + delta), least), LONGEST)
 
 
 def _fuzz_factor(ref: Ref, reps: int) -> float:

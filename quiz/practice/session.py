@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from quiz.practice import schedule
+from quiz.practice.answered import Answered, SetAside, automatic_rating, done_before, highest_rating, to_verdict
 from quiz.practice.day import milliseconds
-from quiz.practice.grading.verdict import VERDICTS, Grade, Verdict
+from quiz.practice.grading.verdict import Grade
 from quiz.practice.modes import Mode
 from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Form, Question
@@ -33,33 +34,6 @@ class Phase(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
-class Answered:
-    """A question with what was answered, how it was graded and what the log says of it."""
-
-    question: Question
-    given: str
-    grade: Grade
-    review: Review
-
-    @property
-    def leech(self) -> bool:
-        """The question was forgotten so often that it had better be rewritten."""
-        return (
-            bool(self.review.after)
-            and self.review.rating == schedule.AGAIN
-            and schedule.is_leech(Card.from_json(self.review.after or ""))
-        )
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A question that was suspended or buried instead of answered."""
-
-    question: Question
-    mark: Mark
-
-
 class Session:
     """The state of a session. The queue never changes; the position is what was done."""
 
@@ -71,7 +45,7 @@ class Session:
         self.mode = Mode(saved.mode)
         self.preferences = preferences
         self.queue = [questions[ref] for ref in saved.queue if ref in questions]
-        self.done: list[Answered | SetAside] = _done_before(store, saved, questions)
+        self.done: list[Answered | SetAside] = done_before(store, saved, questions)
         self.resumed = len(self.done)
         """How much was done already when the session was opened."""
         self.phase = Phase.ASK
@@ -134,7 +108,7 @@ class Session:
         before = Card.from_json(answered.review.before) if answered.review.before else None
         day = self.preferences.days.of(now)
         days = schedule.intervals(before, day, answered.question.ref, self.preferences.scheduling)
-        return {rating: days[rating] for rating in days if rating <= _highest(answered.question)}
+        return {rating: days[rating] for rating in days if rating <= highest_rating(answered.question)}
 
     # -- what the learner does ------------------------------------------------------------------------------------
 
@@ -166,7 +140,7 @@ class Session:
         if self.phase is not Phase.JUDGE:
             raise ValueError(f"nothing to judge in phase {self.phase}")
         question = self._asked()
-        grade = Grade(_verdict(verdict), "own", question.key)
+        grade = Grade(to_verdict(verdict), "own", question.key)
         self._commit(question, self._typed, grade, now)
 
     def give_up(self, now: datetime) -> None:
@@ -387,41 +361,3 @@ class Session:
         if self.current is None and self.phase is Phase.ASK:
             self.store.finish(self.saved.id)
             self.phase = Phase.DONE
-
-
-def automatic_rating(grade: Grade, hints: int = 0) -> int:
-    """The rating a verdict stands for: wrong 1, careless or with a hint 2, right 3; *seen* has none.
-
-    Never *easy*: that is the learner's to say, and only where luck cannot have helped.
-    """
-    if grade.verdict == "careless" or (grade.verdict == "right" and hints):
-        return schedule.HARD
-    return {"wrong": schedule.AGAIN, "right": schedule.GOOD}.get(grade.verdict, 0)
-
-
-def _done_before(store: Store, saved: SavedSession, table: Mapping[Ref, Question]) -> list[Answered | SetAside]:
-    """What was done in a session before it was opened again, in order."""
-    steps: list[tuple[int, Answered | SetAside]] = [
-        (review.at, Answered(table[review.ref], review.answer, _stored_grade(review, table[review.ref]), review))
-        for review in store.reviews(saved.id)
-        if review.ref in table
-    ]
-    steps += [
-        (mark.at, SetAside(table[mark.ref], mark))
-        for mark in store.marks_of(saved.id)
-        if mark.kind != "flag" and mark.ref in table
-    ]
-    return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
-
-
-def _stored_grade(review: Review, question: Question) -> Grade:
-    return Grade(_verdict(review.verdict), review.reason, question.key)
-
-
-def _verdict(text: str) -> Verdict:
-    return next((verdict for verdict in VERDICTS if verdict == text), "wrong")
-
-
-def _highest(question: Question) -> int:
-    """A choice is weaker evidence than a typed answer: never *easy*."""
-    return schedule.GOOD if question.form.guessable else schedule.EASY

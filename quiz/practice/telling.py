@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from quiz.locale import say
+from quiz.practice.answered import Answered
 from quiz.practice.grading.diff import Piece, difference
 from quiz.practice.questions import TRUE, Form, Question
-from quiz.practice.session import Answered, Session
+from quiz.practice.session import Session
 
 
 class Role(StrEnum):

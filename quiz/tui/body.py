@@ -1,6 +1,6 @@
 """The middle of the session screen: task, prompt, options or field, feedback, ratings; always painted in place.
 
-Four widgets in all: each widget more costs a third of a millisecond between a key and what it changes.
+Five widgets in all: each one shown costs a third of a millisecond between a key and what it changes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from textual.widgets import Static
 
 from quiz.locale import say
 from quiz.model.bank import GAP
+from quiz.practice.answered import Answered
 from quiz.practice.questions import Form, Question
-from quiz.practice.session import Answered
 from quiz.practice.telling import Pieces, rating_label, shown_option
+from quiz.tui.letters import Letters
 from quiz.tui.widgets import AnswerInput, painted
 
 _SHOWN_GAP: Final = "_____"
@@ -78,16 +79,20 @@ class Body(VerticalScroll):
         self._told: Pieces = []
         self._ratings: dict[int, int] = {}
         self._chosen = 0
+        self._letters_wanted = False
 
     def compose(self) -> ComposeResult:
         """Everything that a question may need, hidden where it does not."""
         self.head = Static(id="head")
         self.options = Options()
         self.answer = AnswerInput(id="answer", compact=True, select_on_focus=False)
+        self.letters = Letters(id="letters")
+        self.letters.display = False
         self.tail = Static(id="tail")
         yield self.head
         yield self.options
         yield self.answer
+        yield self.letters
         yield self.tail
 
     def ask(self, question: Question) -> None:
@@ -118,6 +123,7 @@ class Body(VerticalScroll):
         """Wrap for the new width."""
         self.options.paint()
         self._paint_tail()
+        self._show_letters()
 
     def show_end(self) -> None:
         """Scroll so that the feedback is seen: its beginning where it is longer than the screen."""
@@ -143,12 +149,28 @@ class Body(VerticalScroll):
             field.focus()
         elif self.screen.focused is not None:
             self.screen.set_focus(None)
+        self._show_letters()
+
+    def turn_letters(self) -> None:
+        """Show or hide the letters to click on; they stay for the questions to come."""
+        self._letters_wanted = not self._letters_wanted
+        self._show_letters()
+        if self.letters.display:
+            self.call_after_refresh(self.scroll_to_widget, self.letters, animate=False)
+
+    def _show_letters(self) -> None:
+        shown = self._letters_wanted and self.answer.display and not self.answer.disabled
+        if shown:
+            self.letters.show(self.options.parent_width)
+        if self.letters.display != shown:
+            self.letters.display = shown
 
     def freeze(self) -> None:
         """Leave what was typed in sight, but take the focus from it."""
         if self.answer.display:
             self.answer.disabled = True
             self.screen.set_focus(None)
+            self._show_letters()
 
     @property
     def typed(self) -> str:

@@ -56,6 +56,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("dont-know", ("0", "f3"), ("ask", "type", "retry")),
     Action("hint", ("ctrl+t", "f2"), ("type", "retry")),
     Action("accent", ("tab",), ("type", "retry")),
+    Action("letters", ("f12",), ("type", "retry")),
     Action("unpick", ("backspace",), ("ask",)),
     Action("overrule", ("i", "ctrl+g"), ("told", "retry")),
     Action("undo", ("u", "ctrl+z"), _SESSION),

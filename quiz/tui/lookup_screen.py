@@ -9,21 +9,29 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Static
 
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.practice.decks import Deck
 from quiz.practice.lookup import Found, add_word, find_word, is_listed
+from quiz.tui.article import WordClicked
 from quiz.tui.keys import Keymap
 from quiz.tui.widgets import AnswerInput, KeyBar
 
 
 class LookupScreen(Screen[None]):
-    """A field and what the lexicon says; enter adds the meaning that the pointer is at."""
+    """A field and what the lexicon says; enter adds the meaning that the pointer is at.
 
-    def __init__(self, deck: Deck, keymap: Keymap, added: Callable[[Deck], Deck]) -> None:
+    A word clicked in the text stands in the field already, with the place where it was met.
+    """
+
+    def __init__(
+        self, deck: Deck, keymap: Keymap, added: Callable[[Deck], Deck], clicked: WordClicked | None = None
+    ) -> None:
         super().__init__()
+        self.clicked = clicked
         self.deck = deck
         self.keymap = keymap
         self.added = added
@@ -41,7 +49,10 @@ class LookupScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Paint an empty page."""
-        self.query_one(AnswerInput).focus()
+        field = self.query_one(AnswerInput)
+        field.focus()
+        if self.clicked:
+            field.value = self.clicked.word
         self._paint()
 
     def on_resize(self) -> None:
@@ -50,7 +61,9 @@ class LookupScreen(Screen[None]):
 
     def on_input_changed(self, message: AnswerInput.Changed) -> None:
         """Look up what stands in the field."""
-        self.found = find_word(self.deck.bank, message.value)
+        met = self.clicked
+        place = (met.paragraph, met.start) if met and met.paragraph and message.value == met.word else None
+        self.found = find_word(self.deck.bank, message.value, place)
         self.cursor, self._notice = 0, ""
         self._paint()
 
@@ -66,6 +79,11 @@ class LookupScreen(Screen[None]):
         """Take a key that the field did not take."""
         if self.take_key(event):
             event.stop()
+
+    def action_point(self, number: int) -> None:
+        """Point at a meaning that was clicked."""
+        self.cursor = number
+        self._paint()
 
     def action_do(self, name: str) -> None:
         """Do what a key or a click stands for."""
@@ -98,7 +116,8 @@ class LookupScreen(Screen[None]):
         parts: list[Content] = []
         for number, found in enumerate(self.found):
             pointer = "▸ " if number == self.cursor else "  "
-            parts.append(Content(pointer + found.forms).stylize("bold"))
+            click = Style.from_meta({"@click": f"screen.point({number})"})
+            parts.append(Content(pointer + found.forms).stylize("bold").stylize(click))
             parts.append(Content(f"  {found.meaning}" if found.meaning else "  " + say("tui", "lookup-no-meaning")))
             if found.entry.example is not None and number == self.cursor:
                 parts.append(Content(f"  {found.entry.example.quote}").stylize("$foreground-muted"))

@@ -23,12 +23,13 @@ from quiz.practice.voice import Voice
 from quiz.store import StoreError
 from quiz.store.records import MarkKind
 from quiz.text.safe import clean
-from quiz.tui.article import ArticleView
+from quiz.tui.article import ArticleView, WordClicked
 from quiz.tui.body import Body
 from quiz.tui.clock import now
 from quiz.tui.header import header_lines
 from quiz.tui.host import Host
 from quiz.tui.keys import Keymap, Place
+from quiz.tui.letters import type_letter
 from quiz.tui.session_keys import COVERED, covered_keys, keys_of, place_of, position_of
 from quiz.tui.sizes import SHORT, set_size_classes
 from quiz.tui.widgets import KeyBar, Line
@@ -215,6 +216,15 @@ class SessionScreen(Screen[None]):
         elif self.place == "told":
             self.action_do("next")
 
+    def action_letter(self, code: str) -> None:
+        """Type a letter that was clicked, given by its number."""
+        if self.place in {"type", "retry"}:
+            type_letter(self.body.answer, chr(int(code)) if code.isdecimal() else code)
+
+    def on_answer_input_clicked(self) -> None:
+        """A click in the field: whoever has the mouse in hand may want letters to click on."""
+        self.body.turn_letters()
+
     def _run(self, step: Callable[[], Any]) -> None:
         # a notice stands until the next thing is done
         self._notice = ""
@@ -239,6 +249,7 @@ class SessionScreen(Screen[None]):
             "undo": self._undo,
             "hint": self._hint,
             "accent": self.body.turn_accent,
+            "letters": self.body.turn_letters,
             "unpick": self.body.unpick,
             "flag": self._flag,
             "suspend": partial(aside, "suspend", "suspended"),
@@ -362,13 +373,17 @@ class SessionScreen(Screen[None]):
         self._paint_text()
         self._paint_frame()
 
-    def _lookup(self) -> None:
+    def on_word_clicked(self, message: WordClicked) -> None:
+        """Look up a word of the text that was clicked."""
+        self._lookup(message)
+
+    def _lookup(self, clicked: WordClicked | None = None) -> None:
         question = self.session.shown or (self.session.queue[-1] if self.session.queue else None)
         deck = self.host.decks.get(question.bank) if question else None
         if deck is not None:
             from quiz.tui.lookup_screen import LookupScreen  # noqa: PLC0415 - only when asked for
 
-            self.app.push_screen(LookupScreen(deck, self.keymap, self.host.read_again))
+            self.app.push_screen(LookupScreen(deck, self.keymap, self.host.read_again, clicked))
 
     def _repeat(self) -> None:
         session = self.host.repeat_mistakes(self.session)

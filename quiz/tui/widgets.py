@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -39,6 +40,13 @@ class KeyTaker(Protocol):
 
 class AnswerInput(Input):
     """The field for a typed answer: the screen sees every key first, letters get their accents by a key."""
+
+    class Clicked(Message):
+        """The field was clicked."""
+
+    def on_click(self) -> None:
+        """Tell the screen."""
+        self.post_message(self.Clicked())
 
     async def _on_key(self, event: events.Key) -> None:
         taker: KeyTaker = self.screen  # type: ignore[assignment]

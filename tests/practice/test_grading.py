@@ -138,3 +138,13 @@ def test_a_difference_joined_again_gives_both_texts(typed: str, key: str) -> Non
     assert "".join(piece.text for piece in ours) == unicodedata.normalize("NFC", typed)
     assert "".join(piece.text for piece in theirs) == unicodedata.normalize("NFC", key)
     assert "".join(p.text for p in ours if p.same) == "".join(p.text for p in theirs if p.same)
+
+
+def test_a_difference_has_no_empty_pieces_and_is_found_in_long_texts_too() -> None:
+    long = "de boot vaart over het water naar de haven en de mensen zwaaien " * 5
+    for typed, key in (("de bot", "de boot"), ("", "huis"), ("huis", ""), (long, long.replace("haven", "kade"))):
+        ours, theirs = difference(typed, key)
+        assert all(piece.text for piece in (*ours, *theirs))
+    # a letter that comes often is no noise
+    changed = [piece.text for piece in theirs if not piece.same]
+    assert len("".join(changed)) <= 20

@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from quiz.model.bank import Bank
+from quiz.practice.answered import Answered, automatic_rating
 from quiz.practice.modes import Mode
 from quiz.practice.opening import Plan, begin_with, open_session
 from quiz.practice.preferences import Preferences
 from quiz.practice.questions import Form, Question, questions_of
-from quiz.practice.session import Answered, Phase, Session, automatic_rating
+from quiz.practice.session import Phase, Session
 from quiz.practice.telling import shown_given, summary, told
 from quiz.store import Store
 

@@ -385,3 +385,92 @@ async def test_a_theme_chosen_in_the_palette_is_there_the_next_time(
         await pilot.pause(0.1)
         assert app.theme == "nord"
     assert load_preferences(tmp_path / "quiz.toml").theme == "nord"
+
+
+async def test_a_typed_answer_is_given_by_mouse_alone(make_app: MakeApp, screen_text: Text, store: Store) -> None:
+    app = make_app("fiets.yaml", start=Start(home=False))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await click_on(app, pilot, screen_text, "twee")
+        await click_on(app, pilot, screen_text, "verder")
+        assert "a b c d" not in screen_text(app)
+        await click_on(app, pilot, screen_text, "klik voor letters")
+        await pilot.pause()
+        for letter in ("d ", "e ", "[spatie]", "b ", "x ", "[wis]", "e ", "l "):
+            await click_letter(app, pilot, screen_text, letter)
+        assert session_of(app).body.typed == "de bel"
+        await click_on(app, pilot, screen_text, "enter")
+        assert "Goed!" in screen_text(app)
+        assert "a b c d" not in screen_text(app)
+    assert [review.answer for review in store.log()] == ["twee", "de bel"]
+
+
+async def click_letter(app: QuizApp, pilot: Any, screen_text: Text, label: str) -> None:
+    """Click on a letter in the rows of letters, which come after the field."""
+    lines = screen_text(app).split("\n")
+    first = next(y for y, line in enumerate(lines) if "a b c d" in line)
+    for y, line in enumerate(lines[first:], first):
+        if label.strip() in line:
+            await pilot.click(offset=(line.index(label.strip()), y))
+            await pilot.pause()
+            return
+    raise AssertionError(label)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_letters_to_click_fit_and_stay_for_the_next_question(
+    make_app: MakeApp, press: Press, screen_text: Text, size: tuple[int, int]
+) -> None:
+    app = make_app("aardappels.yaml", start=Start(home=False, mode=Mode.CRAM))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        while session_of(app).place != "type":
+            await press(app, "f7")
+        await press(app, "f12")
+        text = screen_text(app)
+        shown = {char for line in text.split("\n") for char in line.split()}
+        assert set("abcdefghijklmnopqrstuvwxyzéëï0123456789") <= shown
+        assert "[spatie] [wis]" in text
+        await press(app, "f7")
+        assert "a b c d" in screen_text(app)
+        await press(app, "f12")
+        assert "a b c d" not in screen_text(app)
+
+
+async def test_a_click_on_a_word_of_the_text_looks_it_up_and_another_adds_it(
+    make_app: MakeApp, screen_text: Text, tmp_path: Path
+) -> None:
+    bank = tmp_path / "tuin.yaml"
+    text = (
+        "title: Tuin\ntext: ['De fiets staat binnen. Buiten, in een heel grote tuin met veel hoge bomen, staat ook een "
+        "rode fiets.']\nitems:\n  - {id: waar, stem: Waar?, key: tuin, distractors: [huis, zee]}\n"
+    )
+    bank.write_text(text, encoding="utf-8")
+    app = make_app(bank, start=Start(home=False, mode=Mode.READING))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await click_on(app, pilot, screen_text, "fiets.")
+        await pilot.pause()
+        assert "de fiets, fietsen" in screen_text(app)
+        assert "Buiten, in een heel grote tuin" in screen_text(app)
+        assert "staat binnen" not in screen_text(app)
+        await click_on(app, pilot, screen_text, "voeg toe")
+        assert "‘fiets’ staat nu bij de woorden" in screen_text(app)
+        await click_on(app, pilot, screen_text, "terug")
+        await pilot.pause()
+        assert "Waar?" in screen_text(app)
+    assert "quote: Buiten, in een heel grote tuin" in bank.read_text(encoding="utf-8").replace("'", "")
+
+
+async def test_a_click_beside_the_words_looks_nothing_up(make_app: MakeApp, screen_text: Text) -> None:
+    app = make_app("aardappels.yaml", start=Start(home=False, mode=Mode.READING))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await click_on(app, pilot, screen_text, "verder")
+        await pilot.pause()
+        shown = app.screen
+        y = next(y for y, line in enumerate(screen_text(app).split("\n")) if "Eerst wast" in line)
+        for x in (0, 2, 57):
+            await pilot.click(offset=(x, y))
+            await pilot.pause()
+            assert app.screen is shown
