@@ -87,6 +87,7 @@ def vars_of(block: object) -> object:
         "about",
         "text",
         "blocks",
+        "source",
         "glosses",
         "stem",
         "task",

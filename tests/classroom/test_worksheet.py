@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from quiz.bankfile import load_sound
 from quiz.bankfile.write import dump_bank
 from quiz.cli.main import main
 from quiz.export.usable import sort_out
 from quiz.export.worksheet.compose import compose
 from quiz.export.worksheet.pdf import Printed, print_sheet
-from quiz.model.bank import Bank, Distractor, Evidence, Item, Pair
+from quiz.model.bank import Bank, Distractor, Evidence, Heading, Item, Pair
 
 A4 = (595, 842)
 
@@ -193,6 +194,27 @@ def test_an_exam_does_not_end_on_a_page_with_one_question() -> None:
         if questions.last > questions.first:
             last = pages(printed)[questions.last - 1]
             assert last.count("?") > 1
+
+
+SHIPPED = sorted((Path(__file__).parents[2] / "decks").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_nothing_stands_alone_on_the_pages_of_a_shipped_bank(path: Path) -> None:
+    bank = load_sound(path)
+    for large in (False, True):
+        printed = print_sheet(compose(bank), large=large)
+        texts = pages(printed)
+        for found in printed.parts:
+            last = texts[found.last - 1]
+            if found.part.startswith("antwoorden") and not large:
+                assert found.first == found.last or len(re.findall(r"^\d+[a-z]?$|^\d+[a-z]? ", last, re.MULTILINE)) >= 2
+        source = next(text for text in texts if re.search(r"^Bron: ", text, re.MULTILINE))
+        assert flat(bank.paragraphs[-1])[-12:] in flat(source)
+        for heading in (block.heading for block in bank.text if isinstance(block, Heading)):
+            page = next(text for text in texts if re.search(rf"^{re.escape(heading)}$", text, re.MULTILINE))
+            after = page[page.index(heading) + len(heading) :]
+            assert len(after) > 150, f"the subhead {heading} is left alone"
 
 
 def test_no_text_is_markup_and_nothing_leaves_the_page() -> None:

@@ -89,7 +89,8 @@ def _article(article: Article) -> str:
     rows = (
         f"<p><b>{count}</b> {_text(text)}</p>" if count else f"<h3>{_text(text)}</h3>" for count, text in article.blocks
     )
-    return f'<p class="text-title">{_text(article.title)}</p>\n<div class="article">{_joined(rows)}</div>'
+    source = f'\n<p class="source">{_text(article.source)}</p>' if article.source else ""
+    return f'<p class="text-title">{_text(article.title)}</p>\n<div class="article">{_joined(rows)}</div>{source}'
 
 
 def _words(listed: WordList) -> str:

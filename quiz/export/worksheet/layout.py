@@ -30,9 +30,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that goes with what stands above it, such as what to do in a section or where the text comes from."""
+    """One line that goes with what stands above it, such as what to do in a section."""
 
-    role: Literal["version", "task", "source", "note", "end", "norm"]
+    role: Literal["version", "task", "note", "end", "norm"]
     text: str
 
 
@@ -42,6 +42,7 @@ class Article:
 
     title: str
     blocks: tuple[tuple[int, str], ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,9 @@ def _sections(version: Version, *, before: bool) -> Iterator[Block]:
 
 
 def _article(sheet: Sheet) -> Iterator[Block]:
+    source = words("sheet", "source", source=sheet.source) if sheet.source else ""
     yield Heading(2, words("sheet", "title"))
-    yield Article(_title(sheet), sheet.blocks)
-    if sheet.source:
-        yield Line("source", words("sheet", "source", source=sheet.source))
+    yield Article(_title(sheet), sheet.blocks, source)
 
 
 def _words(sheet: Sheet) -> Iterator[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -13,7 +12,9 @@ from quiz.export.worksheet.sheet import Sheet
 from quiz.export.worksheet.wording import DATA, tables
 
 _AIR: Final = (1.25, 1.05, 0.85)
-"""Space between questions, in letters high."""
+"""Space between questions, in letters high; in the key a part of it."""
+_FEWEST_QUESTIONS: Final = 2
+_FEWEST_ROWS: Final = 4
 _LONGEST_WORD: Final = 40
 """A longer run without a space (an address on the web) may be broken anywhere, else it would leave the page."""
 _RUN: Final = re.compile(rf"[^\s]{{{_LONGEST_WORD},}}")
@@ -37,7 +38,7 @@ class Printed:
 
 
 def print_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> Printed:
-    """Set a sheet on A4, a little tighter where that saves a last page with one question on it."""
+    """Set a sheet on A4, a little tighter where that saves a last page with next to nothing on it."""
     tries = [_printed(_data(sheet, only_key=only_key, large=large), _AIR[0])]
     if tries[0].lonely:
         tries += [_printed(_data(sheet, only_key=only_key, large=large), air) for air in _AIR[1:]]
@@ -47,7 +48,7 @@ def print_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) ->
 
 @dataclass(frozen=True, slots=True)
 class _Try(Printed):
-    """One way to set a sheet; ``lonely`` counts the last pages of questions that hold fewer than two."""
+    """One way to set a sheet; ``lonely`` counts the last pages that hold next to nothing."""
 
     lonely: int = 0
 
@@ -66,9 +67,14 @@ def _printed(data: dict[str, Any], air: float) -> _Try:
     marks = json.loads(compiler.query("metadata", field="value"))
     ends = {mark["tag"]: mark["page"] for mark in marks}
     parts = tuple(Pages(tag, page, ends[f"{tag}-end"]) for tag, page in ends.items() if f"{tag}-end" in ends)
-    pages = Counter(mark["page"] for mark in marks if mark["tag"] == "question")
-    last = [part.last for part in parts if part.part.startswith("vragen") and part.last > part.first]
-    return _Try(pdf, parts, sum(pages[page] < 2 for page in last))
+    return _Try(pdf, parts, sum(_is_lonely(part, marks) for part in parts))
+
+
+def _is_lonely(part: Pages, marks: list[dict[str, Any]]) -> bool:
+    """Whether the last page of a part holds next to nothing."""
+    what, fewest = ("question", _FEWEST_QUESTIONS) if part.part.startswith("vragen") else ("row", _FEWEST_ROWS)
+    there = sum(mark["tag"] == what and mark["page"] == part.last for mark in marks)
+    return part.last > part.first and there < fewest
 
 
 def _data(sheet: Sheet, *, only_key: bool, large: bool) -> dict[str, Any]:

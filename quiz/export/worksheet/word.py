@@ -105,8 +105,12 @@ class _Writer:
 
     def _article(self, article: Article) -> None:
         self._add("Teksttitel", article.title)
-        for count, text in article.blocks:
-            self._add("Alinea" if count else "Heading 3", text)
+        for place, (count, text) in enumerate(article.blocks, 1):
+            added = self._add("Alinea" if count else "Heading 3", text)
+            if place == len(article.blocks) and article.source:
+                added.paragraph_format.keep_with_next = True
+        if article.source:
+            self._add("Klein", article.source)
 
     def _words(self, listed: WordList) -> None:
         table = self._table("Regels", len(listed.glosses), (0, 0))
