@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from quiz.generate.data import fixed_phrases
+from quiz.generate.data import fixed_phrases, idioms
 from quiz.lexicon import entries
 from quiz.model.analysis import Sentence, Word
 
@@ -13,9 +13,12 @@ from quiz.model.analysis import Sentence, Word
 def in_expression(sentence: Sentence, words: Iterable[Word]) -> bool:
     """Tell whether one of the words belongs to a fixed phrase (*in de gaten houden*) that stands in the sentence."""
     text = f" {sentence.text.lower()} "
+    verbs = {other.lemma.lower() for other in sentence.words if other.pos in {"VERB", "AUX"}}
     present = {other.lemma.lower() for other in sentence.words} | {other.text.lower() for other in sentence.words}
     for word in words:
         if any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text.lower(), ())):
+            return True
+        if any(verb in verbs for verb in idioms().get(word.lemma.lower(), ())):
             return True
         if any(expression <= present for expression in _expressions().get(word.lemma.lower(), ())):
             return True

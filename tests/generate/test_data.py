@@ -20,7 +20,15 @@ from quiz.text.fold import fold
 
 FOLDER = Path(data.__file__).parent
 MODULES = [ast.parse(path.read_text(encoding="utf-8")) for path in FOLDER.parent.rglob("*.py")]
-COLUMNS = {"meanings.tsv": 5, "signals.tsv": 3, "relations.tsv": 2, "antonyms.tsv": 2, "words.tsv": 2, "fixed.tsv": 1}
+COLUMNS = {
+    "meanings.tsv": 5,
+    "signals.tsv": 3,
+    "relations.tsv": 2,
+    "antonyms.tsv": 2,
+    "idioms.tsv": 2,
+    "words.tsv": 2,
+    "fixed.tsv": 1,
+}
 POS = {"noun", "verb", "adjective"}
 MEANINGS = data.rows("meanings.tsv")
 
@@ -37,7 +45,7 @@ def test_every_row_has_its_columns_filled_without_loose_spaces(name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("fixed.tsv", 1)]
+    ("name", "width"), [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("idioms.tsv", 2), ("fixed.tsv", 1)]
 )
 def test_nothing_stands_in_a_file_twice(name: str, width: int) -> None:
     keys = [tuple(row[:width]) for row in data.rows(name)]

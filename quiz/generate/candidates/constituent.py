@@ -93,9 +93,9 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
-    if (phrase.relation == "obj" or asking.kind == "where") and fact.predicate.removeprefix(
-        fact.clause.verb.particle
-    ) in words("light-verb"):
+    bare = fact.predicate.removeprefix(fact.clause.verb.particle)
+    light = bare in words("light-verb") or fact.predicate in words("light-simplex")
+    if light and (phrase.relation == "obj" or asking.kind == "where"):
         return "light-verb"
     if gates.compares(fact, order, asked_subject=subject):
         return "comparison"
@@ -111,6 +111,8 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
 def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     """Return what is wrong with the answer, or an empty string."""
     opener = asking.key.split()[0].lower()
+    if opener in words("equal") and any(word.text.lower() in {"als", "aan"} for word in fact.clause.words):
+        return "comparison"  # "evenveel optimisten" als wie
     if phrase.torn:
         return "torn"
     if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words):

@@ -105,6 +105,9 @@ def _states(sentence: Sentence, kept: list[Word]) -> bool:
         return False
     if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
         return False
+    opener, copular = kept[0], any(word.dep == "cop" and word.head == sentence.root.index for word in kept)
+    if copular and opener.pos == "NOUN" and opener.feats.get("Number") != "Plur":
+        return False  # "Leidraad is ...": of what, the sentence before says
     verbal = {"root", "aux", "aux:pass", "cop"}
     return any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept)
 

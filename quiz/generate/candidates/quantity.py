@@ -147,6 +147,8 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     rest = render(clause, order, fact.referents)
     stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
     gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity)
+    if stem.endswith(" oud?"):
+        gate = gate or "copula"  # "Hoeveel jaar is de zaak oud?" is asked with *hoe oud*
     if gate:
         result.refuse(gate, "number", fact, stem)
         return

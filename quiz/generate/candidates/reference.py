@@ -48,8 +48,8 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         return None
     key = _small(lowered(analysis, sentence, antecedent.first, antecedent.head))
     usable = _rivals(analysis, sentence, antecedent, key, seed)
-    if len(usable) < 2 or not balanced(key):
-        return None
+    if len(usable) < 2 or not balanced(key) or (_bare(key) and _is_singular(sentence.words[antecedent.head])):
+        return None  # "budget" of "het kindgebonden budget" is half an answer
     why = told("why.reference", word=pronoun.text, key=key)
     return Candidate(
         kind=_KIND,

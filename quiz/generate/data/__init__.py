@@ -33,6 +33,15 @@ def fixed_phrases() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def idioms() -> dict[str, frozenset[str]]:
+    """Each noun to the verbs with which it makes an expression or goes without saying (*alarm* slaan)."""
+    table: dict[str, set[str]] = {}
+    for noun, verb in rows("idioms.tsv"):
+        table.setdefault(noun, set()).add(verb)
+    return {noun: frozenset(verbs) for noun, verbs in table.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """The meaning that a word has in every text, and two that it is taken for."""
