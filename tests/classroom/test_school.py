@@ -17,7 +17,7 @@ from quiz.export.school.moodle import moodle_xml
 from quiz.model.bank import Bank, Distractor, Item, Pair
 
 from .banks import banks
-from .importers import Imported, read_gift, read_moodle
+from .importers import Imported, read_gift, read_moodle, shown
 
 
 def same(text: str) -> str:
@@ -87,6 +87,26 @@ def test_the_banks_of_the_generator_come_back_too(bank: Bank) -> None:
         assert questions[0].type == "description"
         for paragraph in bank.paragraphs:
             assert same(paragraph) in same(questions[0].stem)
+
+
+def test_a_reader_that_others_wrote_finds_the_same_choice_questions(bank: Bank) -> None:
+    from moodle_xml_parser.parser import parse_bytes
+
+    made, _ = asked(bank)
+    wanted = [question for question in made if question.ask == "choice"]
+    found = parse_bytes(moodle_xml([(bank, made)]).encode())["multichoice"]
+    assert len(found) == len(wanted) > 0
+    for question, theirs in zip(wanted, found, strict=True):
+        assert same(question.item.stem) in same(shown(theirs.text_pre_parse))
+        options = [
+            (same(shown(option.answer)), option.score_fraction, same(shown(option.feedback or "")))
+            for option in theirs.options
+        ]
+        right = (same(question.item.key), 100.0, "")
+        wrong = [(same(extra.text), 0.0, same(extra.why)) for extra in question.item.distractors]
+        assert sorted(options) == sorted([right, *wrong])
+        assert theirs.single
+        assert theirs.default_grade == question.item.points
 
 
 def test_options_are_shuffled_unless_they_are_numbers() -> None:
