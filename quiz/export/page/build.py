@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
+from quiz.export.dates import written_date
 from quiz.export.page.near import near_words
 from quiz.export.usable import is_preview, sort_out, text_order
 from quiz.locale import catalogue, language, say
@@ -59,7 +60,7 @@ def page_items(bank: Bank) -> tuple[list[Item], list[Any]]:
 
 def _meta(bank: Bank) -> list[str]:
     source = bank.source
-    return [part for part in (bank.level, source.author, source.date, source.licence) if part]
+    return [part for part in (bank.level, source.author, written_date(source.date), source.licence) if part]
 
 
 def _before(items: list[Item]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
+from quiz.export.dates import written_date
 from quiz.export.usable import has_options, is_preview, sort_out, text_order
 from quiz.export.worksheet.glossary import glossary
 from quiz.export.worksheet.sheet import Form, Question, Row, Section, Sheet, Version, letters
@@ -28,7 +29,9 @@ def compose(bank: Bank, names: Sequence[str] = ("",)) -> Sheet:
     return Sheet(
         title=bank.title or bank.id,
         level=bank.level,
-        source=", ".join(part for part in (source.author, source.date, source.url, source.licence) if part),
+        source=", ".join(
+            part for part in (source.author, written_date(source.date), source.url, source.licence) if part
+        ),
         blocks=_blocks(bank),
         glossary=tuple(listed),
         words_hidden=len(listed) < len(glossary(bank, ())),
