@@ -54,15 +54,15 @@ class Anki:
         self.folder = folder
         self.col = Collection(str(folder / "collection.anki2"))
 
-    def take(self, data: bytes, *, scheduling: bool = False, presets: bool = False) -> Log:
+    def take(self, data: bytes, *, scheduling: bool = False, presets: bool = False, merge: bool = False) -> Log:
         """Import a package as the dialog does."""
         path = self.folder / "in.apkg"
         path.write_bytes(data)
-        return self.take_file(path, scheduling=scheduling, presets=presets)
+        return self.take_file(path, scheduling=scheduling, presets=presets, merge=merge)
 
-    def take_file(self, path: Path, *, scheduling: bool = False, presets: bool = False) -> Log:
+    def take_file(self, path: Path, *, scheduling: bool = False, presets: bool = False, merge: bool = False) -> Log:
         options = ImportAnkiPackageOptions(
-            merge_notetypes=False,
+            merge_notetypes=merge,
             update_notes=IF_NEWER,
             update_notetypes=IF_NEWER,
             with_scheduling=scheduling,

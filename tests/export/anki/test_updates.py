@@ -131,6 +131,30 @@ def test_reviewed_cards_keep_their_scheduling_and_their_log_row_for_row(
     assert anki.rows("revlog") == log
 
 
+def test_a_learner_with_a_field_of_their_own_gets_updates_by_merging(
+    anki: Any, market: Bank, first: Any, packed: Any, edited: Any
+) -> None:
+    made = first(market)
+    anki.take(packed(made))
+    model = anki.col.models.by_name("Quiz Meerkeuze")
+    anki.col.models.add_field(model, anki.col.models.new_field("Van mij"))
+    anki.col.models.update_dict(model)
+    for key, text in (("wie-koopt", "onthouden"), ("getal", "ook")):
+        note = anki.card(f"meerkeuze/{key}").note()
+        note["Van mij"] = text
+        anki.col.update_note(note)
+    later = int(time.time() * 1000) + HOUR
+    after = plan(edited(market, "wie-koopt", stem="Wie koopt er brood?"), made.lock, later)
+    log = anki.take(packed(after), merge=True)
+    assert (*log_counts(log), log.conflicting) == (0, 1, len(made.notes) - 1, 0)
+    note = anki.card("meerkeuze/wie-koopt").note()
+    assert (note["Vraag"], note["Sleutel"]) == ("Wie koopt er brood?", "markt/meerkeuze/wie-koopt")
+    # Anki replaces every field of a note that it updates; those of the others stay
+    assert note["Van mij"] == ""
+    assert anki.card("meerkeuze/getal").note()["Van mij"] == "ook"
+    assert [name for name in anki.col.models.all_names() if name.startswith("Quiz Meer")] == ["Quiz Meerkeuze"]
+
+
 def test_the_same_bank_and_lock_give_the_same_bytes(market: Bank, first: Any, packed: Any) -> None:
     lock = first(market).lock
     one, other = (packed(plan(market, lock, now)) for now in (NOW + HOUR, NOW + 99 * HOUR))
