@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 class Palette(CommandPalette):
     """The palette with our words."""
 
+    def _action_command_list(self, action: str) -> None:
+        """As Textual's, which fails at a page key that comes before the list was laid out."""
+        if self.query_one(CommandList).size.height:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """As Textual's, which has its English sentence inside."""
         self._stop_no_matches_countdown()

@@ -269,10 +269,15 @@ class HomeScreen(Screen[None]):
         self.query_one("#banks", OptionList).action_cursor_down()
 
     def _do_page_up(self) -> None:
-        self.query_one("#banks", OptionList).action_page_up()  # type: ignore[no-untyped-call]
+        self._page("up")
 
     def _do_page_down(self) -> None:
-        self.query_one("#banks", OptionList).action_page_down()  # type: ignore[no-untyped-call]
+        self._page("down")
+
+    def _page(self, direction: str) -> None:
+        banks = self.query_one("#banks", OptionList)
+        if banks.size.height:  # Textual fails at a page of no lines
+            getattr(banks, f"action_page_{direction}")()
 
     def _do_first(self) -> None:
         self.query_one("#banks", OptionList).action_first()

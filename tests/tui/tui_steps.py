@@ -30,3 +30,18 @@ async def settle(app: App[Any]) -> None:
         if quiet > (10 if screen._dirty_widgets else 0):
             return
     raise AssertionError("the screen never comes to rest")
+
+
+async def handled(app: App[Any]) -> None:
+    """Wait until a key has been acted on; what it changes may still have to be painted."""
+    quiet = 0
+    for _ in range(5000):
+        await asyncio.sleep(0)
+        if app._exit:
+            return
+        nodes = [app, app.screen, *app.screen.walk_children()]
+        busy = any(not node._message_queue.empty() or node._pending_message is not None for node in nodes)
+        quiet = 0 if busy else quiet + 1
+        if quiet > 3:
+            return
+    raise AssertionError("the key is never done with")
