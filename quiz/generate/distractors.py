@@ -10,7 +10,7 @@ from typing import Final
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, weekday
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
@@ -147,7 +147,7 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
 
 def weekday_distractors(analysis: Analysis, key: str, seed: int) -> list[Distractor]:
     """Two days that the article does not name, with the same part of the day (*maandagavond*, *vrijdagavond*)."""
-    day = next(day for day in words("weekday") if key.startswith(day))
+    day, _ = weekday(key)
     text = " ".join(analysis.article.paragraphs).lower() + analysis.article.title.lower()
     others = sorted(
         (other for other in words("weekday") if other not in text), key=lambda other: keyed(seed, key, other)

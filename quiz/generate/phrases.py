@@ -157,7 +157,7 @@ def _kind(sentence: Sentence, first: int, last: int, head: Word, entity: Entity 
         return "pronoun"
     if (
         lemma in words("time-unit")
-        or lemma.startswith(tuple(words("weekday")))
+        or weekday(lemma)[0]
         or head.text.lower() in words("deictic-time") - {"hier"}
         or (head.pos == "NUM" and is_year(head.text))
     ):
@@ -187,3 +187,11 @@ def opening(sentence: Sentence, noun: Word, before: frozenset[str] = _BEFORE_NOU
 def is_year(text: str) -> bool:
     """Four figures between 1000 and 2100."""
     return text.isdecimal() and len(text) == 4 and 1000 <= int(text) <= 2100
+
+
+def weekday(text: str) -> tuple[str, str]:
+    """Return the day and the part of the day of *maandagavond*; empty strings where it is no weekday."""
+    lowered_text = text.lower()
+    day = next((day for day in words("weekday") if lowered_text.startswith(day)), "")
+    part = lowered_text.removeprefix(day)
+    return (day, part) if day and (not part or part in words("day-part")) else ("", "")

@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate.clauses import Clause
 from quiz.generate.data import fixed_phrases, words
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.wording import lowered
 from quiz.lexicon import entries
 from quiz.lexicon.compounds import last_part
@@ -206,14 +206,6 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.preposition in {"in", "op", "bij", "te"}:
         return Asking("waar", _text(clause, phrase, phrase.first), "where", (key, *accept))
     return None
-
-
-def weekday(text: str) -> tuple[str, str]:
-    """Return the day and the part of the day of *maandagavond*; empty strings where it is no weekday."""
-    lowered_text = text.lower()
-    day = next((day for day in words("weekday") if lowered_text.startswith(day)), "")
-    part = lowered_text.removeprefix(day)
-    return (day, part) if day and (not part or part in words("day-part")) else ("", "")
 
 
 def _time(clause: Clause, phrase: Phrase) -> Asking | None:

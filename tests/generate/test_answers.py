@@ -162,3 +162,40 @@ def test_a_capital_is_no_wrong_option_for_its_country() -> None:
         options = {item.key, *(d.text for d in item.distractors)}
         for pair in ({"China", "Peking"}, {"Rusland", "Moskou"}, {"Japan", "Tokio"}):
             assert not pair <= options, item.stem
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        ("De Kamer stemde dinsdag over een motie van de SP.", "Op welke dag stemde de Kamer over een motie", "dinsdag"),
+        (
+            "Ajax en AZ spelen zondagavond in Alkmaar tegen elkaar.",
+            "Wanneer spelen Ajax en AZ in Alkmaar tegen elkaar?",
+            "zondagavond",
+        ),
+    ],
+)
+def test_a_day_of_the_week_is_asked_for_among_days_that_the_text_does_not_name(text: str, stem: str, key: str) -> None:
+    item = next(item for item in made(text).of("date") if item.stem.startswith(stem))
+    assert item.key == key
+    assert len(item.distractors) == 2
+    assert not any(distractor.text in text for distractor in item.distractors)
+
+
+def test_a_second_verb_is_asked_with_the_subject_of_the_first() -> None:
+    found = made("President Joko Widodo bezocht dinsdag de getroffen stad en opende een nieuw ziekenhuis.")
+    assert "Joko Widodo" in {item.key for item in found.of("who") if "opende een nieuw ziekenhuis" in item.stem}
+
+
+def test_what_somebody_is_accused_of_is_asked_with_the_verbs_own_preposition() -> None:
+    found = made("De Amerikanen beschuldigden de Chinezen van economische oorlogsvoering.")
+    item = found.item("Waarvan beschuldigden de Amerikanen de Chinezen?")
+    assert item.key == "van economische oorlogsvoering"
+
+
+def test_half_a_comparison_is_no_answer() -> None:
+    assert not made("Bij een stand van nul zijn er evenveel optimisten als pessimisten.").of("who")
+
+
+def test_a_group_of_which_the_text_names_the_parts_is_no_answer() -> None:
+    assert not made("Een ruime meerderheid schaarde zich achter een motie van Kamerlid Pieter Grinwis.").of("who")

@@ -45,7 +45,8 @@ def test_every_row_has_its_columns_filled_without_loose_spaces(name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "width"), [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("idioms.tsv", 2), ("fixed.tsv", 1)]
+    ("name", "width"),
+    [("meanings.tsv", 2), ("words.tsv", 1), ("relations.tsv", 1), ("idioms.tsv", 2), ("fixed.tsv", 1)],
 )
 def test_nothing_stands_in_a_file_twice(name: str, width: int) -> None:
     keys = [tuple(row[:width]) for row in data.rows(name)]

@@ -90,3 +90,41 @@ def test_a_gap_with_a_loose_pronoun_opens_with_the_sentence_that_says_who_is_mea
 def test_a_gap_whose_pronoun_nothing_explains_is_not_made() -> None:
     assert not list(made("Ze vonden in maart een leeg klooster bij de brug van Deventer.").gaps())
     assert not list(made("Volgende week rijdt de ploeg een wedstrijd over 100 kilometer.").gaps())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De officier uit Zwolle erkende dat bij het begin van de zitting.",
+        "Directeur Piet Jansen wil die lezing niet voor zijn rekening nemen.",
+        "De gemeente Ede heeft hem al in de zomer een nieuwe woning beloofd.",
+        "Twee jaar later begonnen de lange onderhandelingen over de nieuwe brug.",
+        "Zelfs de boswachters van Ede hebben er nog nooit een waargenomen.",
+    ],
+)
+def test_a_sentence_that_points_outside_itself_gets_no_gap_when_nothing_stands_before_it(text: str) -> None:
+    assert made(text).gaps() == []
+
+
+def test_a_number_that_the_sentence_counts_out_itself_is_no_gap() -> None:
+    listed = made("Leeghwater, Lijnden en Cruquius zijn de namen van de drie gemalen in de polder.")
+    assert not any(gap.key == "drie" for gap in listed.gaps())
+
+
+def test_no_gap_asks_which_country_is_meant() -> None:
+    found = made(
+        "De Europese Commissie waarschuwt voor nieuwe pogingen tot inmenging vanuit Rusland.",
+        "Spanje en Italië sloten zich aan bij het voorstel van de Commissie.",
+    )
+    assert not any(gap.kind == "where" for gap in found.gaps())
+
+
+def test_a_year_inside_another_phrase_is_no_gap() -> None:
+    found = made("Dit is het hoogste bezoek aan Ede sinds het aantreden van de burgemeester in januari 2021.")
+    assert not any(gap.kind == "date" for gap in found.gaps())
+
+
+def test_a_noun_that_goes_without_saying_beside_its_verb_is_neither_gap_nor_question() -> None:
+    found = made("De familie in Engeland sloeg vorige zomer meermaals alarm bij de politie van Londen.")
+    assert not any(gap.key == "alarm" for gap in found.gaps())
+    assert not any(stem.startswith("Wat sloeg") for stem in found.questions())

@@ -111,7 +111,7 @@ def test_what_was_refused_and_what_was_passed_over_is_not_in_the_bank() -> None:
 
 def test_the_account_of_the_rules_names_what_exists() -> None:
     told = (FOLDER / "RULES.md").read_text(encoding="utf-8")
-    folders = (FOLDER, FOLDER.parent / "nlp")
+    folders = (FOLDER, FOLDER.parent / "nlp", FOLDER.parent / "text")
     source = {
         path.name: path.read_text(encoding="utf-8")
         for folder in folders

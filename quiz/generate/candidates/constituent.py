@@ -11,8 +11,8 @@ from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
-from quiz.generate.questionwords import Asking, ask_for, weekday
+from quiz.generate.phrases import Phrase, weekday
+from quiz.generate.questionwords import Asking, ask_for
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
 from quiz.model.bank import Distractor, ItemType

@@ -9,7 +9,7 @@ from quiz.generate.clauses import Clause
 from quiz.generate.facts import Fact
 from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, is_owned, is_pronominal, may_own
 from quiz.generate.gates.stems import compounds_of, is_bare
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.stem import Order
 from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
@@ -99,6 +99,8 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
     if _takes_in(fact.clause, phrase, own):
         return "attachment"
+    if phrase.kind == "time" and weekday(phrase.head.text)[0]:
+        return ""  # nothing hangs on a day of the week
     for other in fact.clause.phrases:
         if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
             if other.kind == "time" or other.relation in {"obl:arg", "obl:agent"} or other.preposition in own:
