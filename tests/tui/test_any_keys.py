@@ -48,7 +48,7 @@ class AnyKeys(RuleBasedStateMachine):
     """The whole application over a store of its own; a rule presses a key, and the log is looked at after each."""
 
     @initialize(mode=st.sampled_from(MODES), size=st.sampled_from(SIZES), home=st.booleans())
-    def start(self, mode: Mode, size: tuple[int, int], home: bool) -> None:  # noqa: FBT001 - hypothesis passes it
+    def start(self, mode: Mode, size: tuple[int, int], home: bool) -> None:
         self.loop = asyncio.new_event_loop()
         self.folder = tempfile.TemporaryDirectory()
         self.store = open_store(Path(self.folder.name) / "p.sqlite3", Preferences().scheduling)
