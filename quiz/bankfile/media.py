@@ -17,7 +17,7 @@ _SUFFIXES: Final[dict[MediaKind, frozenset[str]]] = {
     "image": frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"}),
     "audio": frozenset({".mp3", ".ogg", ".m4a", ".wav"}),
 }
-"""What every Anki and every browser can show. SVG is not among them: it is a document that may hold scripts."""
+"""What Anki and browsers can show and play. SVG is not among them: it is a document that may hold scripts."""
 _STARTS: Final = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),

@@ -329,3 +329,21 @@ def test_an_anki_without_a_profile_and_an_old_add_on_are_told_in_a_sentence(addo
     old = json.dumps({"result": None, "error": "unsupported action"}).encode()
     with pytest.raises(QuizError, match="AnkiConnect"):
         outdated_looks(Connection(port=serve(lambda _: old)))
+
+
+def test_a_learner_keeps_the_presets_of_their_decks(addon: Any, market: Bank, first: Any, packed: Any) -> None:
+    col = addon.anki.col
+    preset = col.decks.get_config(1)
+    preset["new"]["perDay"] = 7
+    col.decks.update_config(preset)
+    send_package(Connection(port=addon.port), packed(first(market)))
+    addon.anki.reopen()
+    decks = addon.anki.col.decks
+    questions = decks.by_name("Nederlands lezen::Vragen")
+    questions["conf"] = own = decks.add_config("Van mij")["id"]
+    decks.save(questions)
+    send_package(Connection(port=addon.port), packed(first(market)))
+    addon.anki.reopen()
+    decks = addon.anki.col.decks
+    assert decks.config_dict_for_deck_id(decks.id_for_name("Nederlands lezen::Vragen"))["id"] == own
+    assert {one["name"]: one["new"]["perDay"] for one in decks.all_config()} == {preset["name"]: 7, "Van mij": 20}

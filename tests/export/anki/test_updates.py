@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.export.anki.lock import Lock, dump_lock, lock_path, read_lock, write_lock
+from quiz.export.anki.notetypes import notetypes
 from quiz.export.anki.package import Options, package
 from quiz.export.anki.plan import plan
 from quiz.model.bank import Bank
@@ -129,6 +131,27 @@ def test_reviewed_cards_keep_their_scheduling_and_their_log_row_for_row(
     assert anki.take(packed(plan(after, made.lock, NOW + HOUR)), scheduling=True).updated == 2
     assert anki.rows("cards") == cards
     assert anki.rows("revlog") == log
+
+
+def test_a_newer_look_replaces_an_older_one_and_a_style_of_the_learners_own_stays_until_then(
+    anki: Any, market: Bank, first: Any, packed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = notetypes()
+    old = {
+        key: replace(one, style=one.style.replace(f"/* quiz {one.version} */", "/* quiz 1 */"), modified=1_700_000_000)
+        for key, one in new.items()
+    }
+    with monkeypatch.context() as earlier:
+        earlier.setattr("quiz.export.anki.package.notetypes", lambda: old)
+        anki.take(packed(first(market)))
+    assert all(anki.col.models.by_name(one.name)["css"].startswith("/* quiz 1 */") for one in new.values())
+    anki.take(packed(first(market)))
+    assert all(anki.col.models.by_name(one.name)["css"] == one.style for one in new.values())
+    own = anki.col.models.by_name("Quiz Open")
+    own["css"] += ".quiz { color: purple }"
+    anki.col.models.update_dict(own)
+    anki.take(packed(first(market)))
+    assert anki.col.models.by_name("Quiz Open")["css"].endswith("purple }")
 
 
 def test_a_learner_with_a_field_of_their_own_gets_updates_by_merging(
