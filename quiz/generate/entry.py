@@ -55,7 +55,7 @@ def make_entry(place: Place, article: frozenset[str] = frozenset()) -> Entry | N
 def _use_here(place: Place) -> Other | None:
     """The use of a word of another class that fits its tag (*zolang* as an adverb or a conjunction), else the first."""
     uses = [use for use in senses_of(place.term) if isinstance(use, Other)]
-    wanted = OTHER.get(place.word.pos)
+    wanted = "conjunction" if place.word.dep == "mark" else OTHER.get(place.word.pos)
     return next((use for use in uses if use.pos == wanted), uses[0] if uses else None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from quiz.generate.data import fixed_phrases, idioms
 from quiz.lexicon import entries
@@ -13,16 +14,28 @@ from quiz.model.analysis import Sentence, Word
 def in_expression(sentence: Sentence, words: Iterable[Word]) -> bool:
     """Tell whether one of the words belongs to a fixed phrase (*in de gaten houden*) that stands in the sentence."""
     text = f" {sentence.text.lower()} "
-    verbs = {other.lemma.lower() for other in sentence.words if other.pos in {"VERB", "AUX"}}
     present = {other.lemma.lower() for other in sentence.words} | {other.text.lower() for other in sentence.words}
     for word in words:
         if any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text.lower(), ())):
             return True
-        if any(verb in verbs for verb in idioms().get(word.lemma.lower(), ())):
+        if _goes_without_saying(sentence, word):
             return True
         if any(expression <= present for expression in _expressions().get(word.lemma.lower(), ())):
             return True
     return False
+
+
+def _goes_without_saying(sentence: Sentence, noun: Word) -> bool:
+    """The verb that the noun hangs on, itself or through another noun, makes an expression with it (*alarm slaan*)."""
+    above, verbs = noun, idioms().get(noun.lemma.lower(), frozenset())
+    for _ in range(_NEAREST if verbs else 0):
+        above = sentence.words[above.head]
+        if above.pos == "VERB" and above.lemma.lower() in verbs:
+            return True
+    return False
+
+
+_NEAREST: Final = 2
 
 
 @cache

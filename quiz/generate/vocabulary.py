@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quiz.generate.expressions import in_expression
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
 from quiz.lexicon.lookup import look_up
@@ -20,7 +21,12 @@ _CONTENT: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _OPEN: Final = frozenset({"noun", "verb", "adjective"})
 _NOMINAL: Final = frozenset({"det", "amod", "case", "nummod", "nmod:poss"})
 _VERBAL: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "aux", "aux:pass", "mark", "compound:prt", "expl:pv"})
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 _NOUN_START: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+_OWN: Final = {"me": "ik", "mij": "ik", "je": "je jij", "ons": "we wij", "u": "u", "jullie": "jullie"}
+"""Reflexive pronouns that are object pronouns too, and the subjects with which they are reflexive."""
+_NO_OBJECT: Final = frozenset({"time"})
+"""A preposition before such a noun says when, and is no verb's own preposition."""
 OTHER: Final = {"ADV": "adverb", "SCONJ": "conjunction", "CCONJ": "conjunction", "ADP": "preposition"}
 """Universal part of speech to the class that the lexicon gives a word that is no noun, verb or adjective."""
 
@@ -62,14 +68,17 @@ def _listed_term(word: Word) -> Term | None:
 
 def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
     form = word.text.lower()
-    if word.pos == "ADJ" or (word.pos == "VERB" and _is_attributive(word, sentence)):
+    if word.pos == "ADJ" and forms.lemmas(form, "noun") and not forms.lemmas(form, "adjective"):
+        return _noun_term(word.lemma if word.lemma in entries.nouns() else forms.lemmas(form, "noun")[0], form)
+    if (word.pos == "ADJ" and not _is_verb(word, sentence)) or (word.pos == "VERB" and _is_attributive(word, sentence)):
         adjective = next(
             (one for one in (word.lemma, *forms.lemmas(form, "adjective")) if one in entries.adjectives()), ""
         )
         if adjective:
             return Term(adjective, "adjective")
     if word.pos == "NOUN":
-        return None if _may_be_verb(word, sentence) else _noun_term(word.lemma, form)
+        doubtful = _may_be_verb(word, sentence) or _is_particle(word, sentence)
+        return None if doubtful else _noun_term(word.lemma, form)
     if word.pos in {"VERB", "ADJ"}:
         doubtful = _lost_particle(word, sentence) or _false_particle(word, sentence) or _may_be_noun(word, sentence)
         return None if doubtful else _verb_term(word, form)
@@ -79,45 +88,92 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
 
 
 def _false_particle(word: Word, sentence: Sentence) -> bool:
-    """A preposition with a noun behind it that the parser took for a particle (*houd het nummer bij de hand*)."""
+    """A preposition that the parser took for a particle (*houd het nummer bij de hand, op gang gekomen, er over*)."""
     if not word.particle or word.text.lower().startswith(word.particle):
         return False
-    pairs = zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False)
-    return any(one.text.lower() == word.particle and after.pos in _NOUN_START for one, after in pairs)
-
-
-def _may_be_noun(word: Word, sentence: Sentence) -> bool:
-    """A verb used as a noun (*het afnemen*), or a plural noun with nothing beside it that a verb has (*scheuren*)."""
-    beside = {sentence.words[child].dep for child in sentence.children[word.index]}
-    if "det" in beside:
-        return True
-    return bool(forms.lemmas(word.text.lower(), "noun")) and beside.isdisjoint(_VERBAL)
-
-
-def _lost_particle(word: Word, sentence: Sentence) -> bool:
-    """A particle at the end of the clause that the parser did not tie to the verb (*stierf het dier in 1988 uit*)."""
-    if word.particle:
-        return False
-    for other, following in zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False):
-        if following.pos == "PUNCT" and other.text.lower() + word.lemma in entries.verbs():
+    beside = [sentence.words[child] for child in sentence.children[word.index]]
+    if any(other.text.lower() == "er" and other.dep == "advmod" for other in beside):
+        return not any(other.pos == "ADP" and other.text.lower() != word.particle for other in beside)
+    for one, after in zip(sentence.words, sentence.words[1:], strict=False):
+        if one.text.lower() == word.particle and (after.pos in _NOUN_START or after.pos == "CCONJ"):
             return True
     return False
 
 
+def _may_be_noun(word: Word, sentence: Sentence) -> bool:
+    """A verb used as a noun (*het afnemen*), or a plural noun.
+
+    The noun has nothing beside it that a verb has (*scheuren*), or *zijn* (*er waren nog getuigen*).
+    """
+    children = [sentence.words[child] for child in sentence.children[word.index]]
+    beside = {other.dep for other in children}
+    if "det" in beside:
+        return True
+    if not forms.lemmas(word.text.lower(), "noun"):
+        return False
+    infinitive = word.text.lower() == word.lemma
+    return beside.isdisjoint(_VERBAL) or (
+        infinitive and any(other.lemma == "zijn" and other.dep in {"aux", "cop"} for other in children)
+    )
+
+
+def _lost_particle(word: Word, sentence: Sentence) -> bool:
+    """A particle that the parser did not tie to the verb (*stierf het dier in 1988 uit, schuift het door naar ...*)."""
+    if word.particle or word.feats.get("VerbForm") == "Part":
+        return False
+    for other, following in zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False):
+        apart = following.pos not in _NOUN_START and following.pos not in {"CCONJ", "VERB"}
+        if apart and other.pos in {"ADP", "ADV"} and other.text.lower() + word.lemma in entries.verbs():
+            return True
+    return False
+
+
+def _is_particle(word: Word, sentence: Sentence) -> bool:
+    """The first part of a separable verb that looks like a noun (*kwam tekort, schoot tekort*)."""
+    text = word.text.lower()
+    return any(
+        other.pos == "VERB" and any(verb.prefix == text for verb in entries.verbs().get(text + other.lemma, ()))
+        for other in sentence.words
+    )
+
+
 def _may_be_verb(word: Word, sentence: Sentence) -> bool:
-    """A form that is a verb's too, with nothing beside it that only a noun has (*Proef de saus*)."""
+    """A form that is a verb's too, with nothing beside it that only a noun has (*Proef de saus*).
+
+    A preposition before it does for a noun (*na afloop*), and a plural that is the subject or the object of a verb.
+    """
     if not forms.lemmas(word.text.lower(), "verb"):
         return False
-    return {sentence.words[child].dep for child in sentence.children[word.index]}.isdisjoint(_NOMINAL)
+    beside = {sentence.words[child].dep for child in sentence.children[word.index]}
+    if word.index and sentence.words[word.index - 1].pos == "ADP" and beside.isdisjoint(_VERBAL):
+        return False
+    plural = word.feats.get("Number") == "Plur" and word.dep in _ARGUMENTS and beside.isdisjoint(_VERBAL)
+    return not plural and beside.isdisjoint(_NOMINAL)
+
+
+def _is_verb(word: Word, sentence: Sentence) -> bool:
+    """A verb that the tagger took for an adjective: *het heeft erom gespannen, op de klim versnelde hij*."""
+    if not forms.lemmas(word.text.lower(), "verb"):
+        return False
+    children = [sentence.words[child] for child in sentence.children[word.index]]
+    beside = {other.dep for other in children}
+    if "nsubj" in beside and "cop" not in beside:
+        return True
+    helpers = [other for other in children if other.dep == "aux"]
+    head = [sentence.words[word.head]] if word.dep == "xcomp" else []
+    return any(other.lemma == "hebben" for other in (*helpers, *head))
 
 
 def _is_attributive(word: Word, sentence: Sentence) -> bool:
-    """A present participle; a past one before a noun, or with a form of *zijn, lijken, blijven* as copula."""
+    """A present participle; a past one before a noun, with *zijn, lijken* as copula, or as what an object is found."""
     if word.text.lower().endswith(("end", "ende")):
         return True
     if word.feats.get("VerbForm") != "Part":
         return False
-    return word.dep == "amod" or any(sentence.words[child].dep == "cop" for child in sentence.children[word.index])
+    beside = {sentence.words[child].dep for child in sentence.children[word.index]}
+    return (
+        word.dep == "amod" or "cop" in beside or (word.dep == "xcomp" and beside.isdisjoint({"aux", "aux:pass", "obj"}))
+    )
 
 
 def _noun_term(lemma: str, form: str) -> Term | None:
@@ -200,15 +256,41 @@ def _perfect(word: Word, below: Sequence[Word]) -> str:
 
 
 def _prepositions(sentence: Sentence, below: Sequence[Word]) -> frozenset[str]:
-    """The prepositions of what depends on a verb or an adjective (*wacht op de bus*)."""
-    cases = (sentence.words[child] for other in below for child in sentence.children[other.index])
-    return frozenset(word.text.lower() for word in cases if word.dep == "case")
+    """The prepositions of what depends on a verb or an adjective (*wacht op de bus*).
+
+    Not those of an expression (*in strijd met*), nor those that say when (*in het laatste uur*).
+    """
+    found = set()
+    for other in below:
+        cases = [
+            sentence.words[child] for child in sentence.children[other.index] if sentence.words[child].dep == "case"
+        ]
+        if cases and not _tells_when(other) and not in_expression(sentence, (other,)):
+            found |= {case.text.lower() for case in cases if not _opens_phrase(case, sentence)}
+    return frozenset(found)
+
+
+def _opens_phrase(word: Word, sentence: Sentence) -> bool:
+    return any(sentence.words[child].dep == "fixed" for child in sentence.children[word.index])
+
+
+def _tells_when(noun: Word) -> bool:
+    return any(sense.semantic in _NO_OBJECT for sense in entries.nouns().get(noun.lemma, ())[:1])
 
 
 def _is_reflexive(sentence: Sentence, word: Word) -> bool:
     verbs = sum(other.pos == "VERB" for other in sentence.words)
-    return any(
-        (other.dep == "expl:pv" and other.head == word.index)
-        or (other.text.lower() == "zich" and (other.head == word.index or verbs == 1))
-        for other in sentence.words
-    )  # fmt: skip
+    subject = next((other.text.lower() for other in sentence.words if _is_subject(other, word)), "")
+    for other in sentence.words:
+        text = other.text.lower()
+        if other.dep == "expl:pv" and other.head == word.index:
+            return True
+        if text == "zich" and (other.head == word.index or verbs == 1):
+            return True
+        if subject and other.head == word.index and subject in _OWN.get(text, "").split():
+            return True
+    return False
+
+
+def _is_subject(word: Word, verb: Word) -> bool:
+    return word.head == verb.index and word.dep == "nsubj"
