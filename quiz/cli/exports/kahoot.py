@@ -7,7 +7,7 @@ import sys
 
 from quiz.cli.exports import school
 from quiz.cli.exports.banks import whole_banks
-from quiz.cli.exports.left_out import tell_left_out
+from quiz.cli.exports.left_out import tell_files, tell_left_out
 from quiz.cli.exports.output import save, target
 from quiz.errors import QuizError
 from quiz.locale import count, say
@@ -35,5 +35,6 @@ def run(options: argparse.Namespace) -> int:
     path = target(options.output, sources, ".xlsx", "nederlands.xlsx")
     save(path, data)
     sys.stderr.write(f"{path or '-'}: {count('classroom', 'questions', len(rows))}\n")
+    tell_files(question.item for questions, _ in made for question in questions)
     tell_left_out([*(left for _, refused in made for left in refused), *unfit])
     return 0

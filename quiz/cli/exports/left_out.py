@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from quiz.locale import count, say
+
+if TYPE_CHECKING:
+    from quiz.model.bank import Item
 
 _WIDTH = 70
 
@@ -33,6 +36,15 @@ def tell_left_out(left_out: Sequence[Left]) -> None:
         sys.stderr.write(f"{count('export', 'left-out', len(left_out))}\n")
     for left in left_out:
         sys.stderr.write(f"  {_short(left.title)} [{left.part}]: {say('export', f'left.{left.reason}')}\n")
+
+
+def tell_files(items: Iterable[Item]) -> None:
+    """Say how many pictures and recordings of these items a format leaves behind."""
+    from quiz.bankfile.media import media_of  # noqa: PLC0415
+
+    number = sum(1 for item in items for _ in media_of(item))
+    if number:
+        sys.stderr.write(f"{count('classroom', 'files-left', number)}\n")
 
 
 def _short(text: str) -> str:

@@ -16,4 +16,4 @@ def run(options: argparse.Namespace) -> int:
     """Write the question file."""
     from quiz.export.school.moodle import moodle_xml  # noqa: PLC0415 - only a run needs it
 
-    return school.write(options, ".xml", moodle_xml, points=True)
+    return school.write(options, ".xml", moodle_xml, points=True, files=True)

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a page for every bank."""
+    from quiz.export.files import question_files  # noqa: PLC0415
     from quiz.export.page.build import build_page, page_items  # noqa: PLC0415 - the lexicon comes with it
 
     sources = whole_banks(options.banks)
@@ -27,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
         items, left_out = page_items(source.bank)
         if not items:
             raise QuizError(say("classroom", "nothing-to-ask-here"), file=str(source.path))
-        save(path, build_page(source.bank, items).encode("utf-8"))
+        files = question_files(items, source.path.parent)
+        save(path, build_page(source.bank, items, files).encode("utf-8"))
         sys.stderr.write(f"{path or '-'}: {count('classroom', 'questions', len(items))}\n")
         tell_left_out(left_out)
     return 0

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.cli.exports.banks import add_banks, whole_banks
-from quiz.cli.exports.left_out import tell_left_out
+from quiz.cli.exports.banks import Source, add_banks, whole_banks
+from quiz.cli.exports.left_out import tell_files, tell_left_out
 from quiz.cli.exports.output import save, target
 from quiz.errors import QuizError
 from quiz.locale import count, say
 
 if TYPE_CHECKING:
+    from quiz.export.files import File
     from quiz.export.school.ask import Asked
     from quiz.model.bank import Bank
 
@@ -31,16 +32,23 @@ def add_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
 
 
 def write(
-    options: argparse.Namespace, suffix: str, written: Format, *, points: bool = True, matching: bool = True
+    options: argparse.Namespace,
+    suffix: str,
+    written: Format,
+    *,
+    points: bool = True,
+    matching: bool = True,
+    files: bool = False,
 ) -> int:
     """Write one file for all banks.
 
-    ``points`` tells whether the format can hold them, ``matching`` whether order becomes a matching question in it.
+    ``points`` and ``files`` tell whether the format can hold them, ``matching`` whether order becomes a matching
+    question in it.
     """
     from quiz.export.school.ask import asked  # noqa: PLC0415 - the shuffler comes with it
 
     sources = whole_banks(options.banks)
-    made = [(source.bank, *asked(source.bank)) for source in sources]
+    made = [(source.bank, *asked(source.bank, _files(source) if files else None)) for source in sources]
     questions = [question for _, found, _ in made for question in found]
     if not questions:
         raise QuizError(say("classroom", "nothing-to-ask-here"))
@@ -52,8 +60,18 @@ def write(
         _tell_if("order-as-matching", sum(question.item.type == "order" for question in questions))
     if not points:
         _tell_if("points-lost", sum(question.points != 1 for question in questions))
+    if not files:
+        tell_files(question.item for question in questions)
     tell_left_out(left_out)
     return 0
+
+
+def _files(source: Source) -> dict[str, File]:
+    """The pictures and recordings of the questions of a bank."""
+    from quiz.export.files import question_files  # noqa: PLC0415
+    from quiz.export.usable import sort_out  # noqa: PLC0415
+
+    return question_files(sort_out(source.bank)[0], source.path.parent)
 
 
 def _tell(path: Path | None, questions: Sequence[Asked]) -> None:

@@ -66,14 +66,20 @@ def _versions(text: str | None) -> tuple[str, ...]:
 
 
 def _one(source: Source, path: Path | None, names: tuple[str, ...], suffix: str, options: argparse.Namespace) -> None:
+    from quiz.export.files import question_files  # noqa: PLC0415
+    from quiz.export.usable import sort_out  # noqa: PLC0415
     from quiz.export.worksheet.compose import compose  # noqa: PLC0415 - the lexicon comes with it
 
-    sheet = compose(source.bank, names)
+    files = question_files(sort_out(source.bank)[0], source.path.parent)
+    sheet = compose(source.bank, names, files)
     if not sheet.versions[0].key:
         raise QuizError(say("classroom", "nothing-to-ask"), file=str(source.path))
     data, parts = _FACES[suffix](sheet, options)
     save(path, data)
     sys.stderr.write(f"{path or '-'}: {count('classroom', 'questions', sheet.versions[0].questions)}; {parts}\n")
+    recordings = len(files) - len(sheet.pictures)
+    if recordings:
+        sys.stderr.write(f"{count('classroom', 'recordings-left', recordings)}\n")
     tell_left_out(sheet.left_out)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any, Final
 
+from quiz.bankfile.media import media_of
 from quiz.export.dates import written_date
+from quiz.export.files import File
 from quiz.export.page.near import near_words
 from quiz.export.usable import is_preview, sort_out, text_order
 from quiz.locale import catalogue, language, say
@@ -20,12 +23,15 @@ from quiz.text.safe import clean
 _DATA: Final = Path(__file__).parent / "data"
 _WORDS: Final = (
     "gap", "choose", "question", "preview", "empty", "seen", "model", "answer", "evidence", "judge", "yes", "no",
-    "score", "open", "open-one",
+    "score", "open", "open-one", "picture", "recording",
 )  # fmt: skip
 
 
-def build_page(bank: Bank, items: list[Item]) -> str:
-    """The page of a bank with these items, in the interface language; the text and the questions are Dutch."""
+def build_page(bank: Bank, items: list[Item], files: Mapping[str, File] | None = None) -> str:
+    """The page of a bank with these items, in the interface language; the text and the questions are Dutch.
+
+    ``files`` are their pictures and recordings, by the path as the bank has it.
+    """
     questions = [item_question(bank, item, 0) for item in items]
     numbers = _numbers(items)
     title = escape(clean(bank.title) or bank.id)
@@ -35,7 +41,7 @@ def build_page(bank: Bank, items: list[Item]) -> str:
         "meta": " · ".join(escape(clean(part)) for part in _meta(bank)),
         "before": _before(items),
         "article": _article(bank),
-        "data": _json(_data(bank, items, questions, numbers)),
+        "data": _json(_data(bank, items, questions, numbers, files or {})),
         "keys": _json(_keys(items, questions)),
         "words": _json(_words()),
         "style": (_DATA / "page.css").read_text(encoding="utf-8"),
@@ -95,7 +101,9 @@ def _numbers(items: list[Item]) -> list[int]:
     return numbers
 
 
-def _data(bank: Bank, items: list[Item], questions: list[Question], numbers: list[int]) -> dict[str, Any]:
+def _data(
+    bank: Bank, items: list[Item], questions: list[Question], numbers: list[int], files: Mapping[str, File]
+) -> dict[str, Any]:
     """What is asked, without anything that answers it."""
     return {
         "id": bank.id,
@@ -111,6 +119,7 @@ def _data(bank: Bank, items: list[Item], questions: list[Question], numbers: lis
                 "points": item.points,
                 "options": question.options,
                 "lefts": question.lefts,
+                **{kind: files[path].uri for kind, path in media_of(item) if path in files},
             }
             for item, question, number in zip(items, questions, numbers, strict=True)
         ],

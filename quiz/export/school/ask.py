@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+from quiz.bankfile.media import media_of
+from quiz.export.files import File
 from quiz.export.usable import LeftOut, has_options, is_preview, left, sort_out, text_order
 from quiz.model.bank import Bank, Heading, Item
 from quiz.practice.shuffle import shuffled
@@ -51,6 +54,8 @@ class Asked:
     template: str = ""
     """Essay: what stands in the answer field at the start."""
     tags: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
+    """Its picture and recording."""
 
 
 @cache
@@ -59,8 +64,11 @@ def wording() -> dict[str, str]:
     return tomllib.loads((Path(__file__).parent / "data" / "wording.toml").read_text(encoding="utf-8"))
 
 
-def asked(bank: Bank) -> tuple[list[Asked], list[LeftOut]]:
-    """The questions of a bank in text order, a preview first, and what cannot be asked."""
+def asked(bank: Bank, files: Mapping[str, File] | None = None) -> tuple[list[Asked], list[LeftOut]]:
+    """The questions of a bank in text order, a preview first, and what cannot be asked.
+
+    ``files`` are their pictures and recordings by the path as the bank has it, for a format that takes them along.
+    """
     items, refused = sort_out(bank)
     found: list[Asked] = []
     for item in sorted(text_order(bank, items), key=lambda item: not is_preview(item)):
@@ -68,7 +76,8 @@ def asked(bank: Bank) -> tuple[list[Asked], list[LeftOut]]:
         if isinstance(question, LeftOut):
             refused.append(question)
         else:
-            found.append(question)
+            named = [path for _, path in media_of(item) if files and path in files]
+            found.append(replace(question, files=tuple(files[path] for path in named)) if files else question)
     return found, refused
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -60,7 +61,7 @@ def _question(question: Asked) -> str:
         (
             f'<question type="{_TYPES[question.ask]}">',
             f"<name>{_text(question.name)}</name>",
-            f'<questiontext format="html">{_text(_paragraph(question.stem))}</questiontext>',
+            f'<questiontext format="html">{_text(_stem(question))}{_files(question)}</questiontext>',
             f'<generalfeedback format="html">{_text(_paragraph(question.feedback))}</generalfeedback>',
             f"<defaultgrade>{question.points}</defaultgrade>",
             f"<penalty>{1 if question.ask == 'truth' else 0.3333333}</penalty>",
@@ -70,6 +71,25 @@ def _question(question: Asked) -> str:
             f"<tags>{tags}</tags>",
             "</question>",
         )
+    )
+
+
+def _stem(question: Asked) -> str:
+    """The words, and below them what belongs to them; Moodle finds its own files at this address."""
+    shown = [_paragraph(question.stem)]
+    for file in question.files:
+        place = f"@@PLUGINFILE@@/{file.name}"
+        if file.kind == "image":
+            shown.append(f'<p><img src="{place}" alt="{wording()["picture"]}" style="max-width: 100%"></p>')
+        else:
+            shown.append(f'<p><audio controls src="{place}"></audio></p>')
+    return "".join(shown)
+
+
+def _files(question: Asked) -> str:
+    return "".join(
+        f'<file name="{file.name}" path="/" encoding="base64">{b64encode(file.data).decode("ascii")}</file>'
+        for file in question.files
     )
 
 

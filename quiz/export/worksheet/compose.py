@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Final
 
 from quiz.export.dates import written_date
+from quiz.export.files import File
 from quiz.export.usable import has_options, is_preview, sort_out, text_order
 from quiz.export.worksheet.glossary import glossary
 from quiz.export.worksheet.sheet import Form, Question, Row, Section, Sheet, Version, letters
@@ -21,8 +23,12 @@ _WHOLE: Final = frozenset({"gist", "purpose"})
 """Kinds that ask about the whole text and come last."""
 
 
-def compose(bank: Bank, names: Sequence[str] = ("",)) -> Sheet:
-    """Compose a sheet with a version for every name; the first has the order of the text."""
+def compose(bank: Bank, names: Sequence[str] = ("",), files: Mapping[str, File] | None = None) -> Sheet:
+    """Compose a sheet with a version for every name; the first has the order of the text.
+
+    ``files`` are the pictures of the questions by the path as the bank has it; recordings do not go on paper.
+    """
+    pictures = {path: file for path, file in (files or {}).items() if file.kind == "image"}
     items, refused = sort_out(bank)
     source = bank.source
     listed = glossary(bank, items)
@@ -35,8 +41,9 @@ def compose(bank: Bank, names: Sequence[str] = ("",)) -> Sheet:
         blocks=_blocks(bank),
         glossary=tuple(listed),
         words_hidden=len(listed) < len(glossary(bank, ())),
-        versions=tuple(_version(bank, items, name, seed) for seed, name in enumerate(names)),
+        versions=tuple(_version(bank, items, name, seed, pictures) for seed, name in enumerate(names)),
         left_out=tuple(refused),
+        pictures={file.name: file for file in pictures.values()},
     )
 
 
@@ -64,14 +71,14 @@ def _section_of(item: Item) -> str:
     return "whole" if whole else "text"
 
 
-def _version(bank: Bank, items: Sequence[Item], name: str, seed: int) -> Version:
+def _version(bank: Bank, items: Sequence[Item], name: str, seed: int, pictures: Mapping[str, File]) -> Version:
     groups: dict[str, list[Item]] = {"before": [], "text": [], "statements": [], "gaps": [], "whole": []}
     for item in text_order(bank, items):
         groups[_section_of(item)].append(item)
     if seed:
         for key, group in groups.items():
             group.sort(key=lambda item, key=key: shuffle_key(item.id, seed, bank.id, key))  # type: ignore[misc]
-    writer = _Writer(bank, seed)
+    writer = _Writer(bank, seed, pictures)
     sections = tuple(writer.section(key, group) for key, group in groups.items() if group or writer.has_own(key))
     return Version(name, sections, tuple(writer.key), sum(row.points for row in writer.key))
 
@@ -79,9 +86,10 @@ def _version(bank: Bank, items: Sequence[Item], name: str, seed: int) -> Version
 class _Writer:
     """Numbers the questions of one version and writes their key beside them."""
 
-    def __init__(self, bank: Bank, seed: int) -> None:
+    def __init__(self, bank: Bank, seed: int, pictures: Mapping[str, File]) -> None:
         self.bank = bank
         self.seed = seed
+        self.pictures = pictures
         self.number = 0
         self.key: list[Row] = []
 
@@ -94,11 +102,19 @@ class _Writer:
         if name == "before":
             questions = self._previews(items)
         elif name == "statements":
-            questions = [self._statements(items)]
+            # a statement about a picture is a question of its own
+            shown = [[item] for item in items if item.image in self.pictures]
+            plain = [item for item in items if item.image not in self.pictures]
+            questions = [self._shown(part[0], self._statements(part)) for part in ([plain] if plain else []) + shown]
         else:
-            questions = [self._question(item) for item in items]
+            questions = [self._shown(item, self._question(item)) for item in items]
         task = words("task", name) if name in {"before", "gaps"} else ""
         return Section(name, words("section", name), task, tuple(questions))
+
+    def _shown(self, item: Item, question: Question) -> Question:
+        """The question with its picture."""
+        file = self.pictures.get(item.image)
+        return replace(question, picture=file.name) if file else question
 
     def _next(self) -> int:
         self.number += 1
@@ -120,6 +136,7 @@ class _Writer:
     def _previews(self, items: Sequence[Item]) -> list[Question]:
         stems = [item.stem for item in items] or [words("task", "preview")]
         questions = [Question(self._next(), "lines", 0, (stem,), lines=2) for stem in stems]
+        questions = [self._shown(*pair) for pair in zip(items, questions, strict=True)] if items else questions
         self.key += [Row(str(question.number), words("sheet", "key-preview"), 0) for question in questions]
         return questions
 

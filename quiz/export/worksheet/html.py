@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from string import Template
 from typing import Final
 
+from quiz.export.files import File
 from quiz.export.worksheet.layout import Article, Block, Heading, Key, Line, Masthead, NewPage, Part, WordList, lay_out
 from quiz.export.worksheet.sheet import Question, Sheet, letters
 from quiz.export.worksheet.wording import DATA, words
@@ -24,7 +25,7 @@ def html_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> 
         size="large" if large else "usual",
         style=(DATA / "sheet.css").read_text(encoding="utf-8"),
         pages="\n".join(_page(place, part) for place, part in enumerate(parts, 1)),
-        parts="\n".join(_part(place, part) for place, part in enumerate(parts, 1)),
+        parts="\n".join(_part(place, part, sheet.pictures) for place, part in enumerate(parts, 1)),
     )
 
 
@@ -47,15 +48,15 @@ def _text(text: str) -> str:
     return escape(clean(text))
 
 
-def _part(place: int, part: Part) -> str:
+def _part(place: int, part: Part, pictures: Mapping[str, File]) -> str:
     rows: list[str] = []
     for number, block in enumerate(part.blocks):
         after_break = number > 0 and isinstance(part.blocks[number - 1], NewPage)
-        rows.append(_block(block, new_page=after_break))
+        rows.append(_block(block, pictures, new_page=after_break))
     return f'<section class="part part{place}">\n' + "\n".join(row for row in rows if row) + "\n</section>"
 
 
-def _block(block: Block, *, new_page: bool) -> str:
+def _block(block: Block, pictures: Mapping[str, File], *, new_page: bool) -> str:
     match block:
         case Masthead():
             return _masthead(block)
@@ -69,7 +70,7 @@ def _block(block: Block, *, new_page: bool) -> str:
         case WordList():
             return _words(block)
         case Question():
-            return _question(block)
+            return _question(block, pictures)
         case Key():
             return _key(block)
         case NewPage():
@@ -118,14 +119,22 @@ def _key(key: Key) -> str:
     return f'<table class="ruled"><thead><tr>{heads}</tr></thead><tbody>{_joined(rows)}</tbody></table>'
 
 
-def _question(question: Question) -> str:
+def _question(question: Question, pictures: Mapping[str, File]) -> str:
     points = f"{question.points}{_text(words('sheet', 'points'))}" if question.points else ""
     task = f'<span class="task">{_text(question.task)}</span>' if question.task else ""
     stem = _GAP.join(map(_text, question.stem))
+    picture = _picture(question, pictures)
     return (
         f'<div class="question"><span class="points">{points}</span><b>{question.number}</b>'
-        f"<div><p>{stem}{task}</p>{_ROOMS[question.form](question)}</div></div>"
+        f"<div><p>{stem}{task}</p>{picture}{_ROOMS[question.form](question)}</div></div>"
     )
+
+
+def _picture(question: Question, pictures: Mapping[str, File]) -> str:
+    if not question.picture:
+        return ""
+    text = _text(words("sheet", "picture", n=question.number))
+    return f'<p><img src="{pictures[question.picture].uri}" alt="{text}"></p>'
 
 
 def _options(question: Question) -> str:

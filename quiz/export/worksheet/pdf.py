@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from quiz.errors import QuizError
 from quiz.export.worksheet.layout import Part, lay_out
 from quiz.export.worksheet.sheet import Sheet
 from quiz.export.worksheet.wording import DATA, tables
+from quiz.locale import say
 
+_TEMPLATE: Final = "sheet.typ"
 _AIR: Final = (1.25, 1.05, 0.85)
 """Space between questions, in letters high; in the key a part of it."""
 _FEWEST_QUESTIONS: Final = 2
@@ -39,9 +47,11 @@ class Printed:
 
 def print_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> Printed:
     """Set a sheet on A4, a little tighter where that saves a last page with next to nothing on it."""
-    tries = [_printed(_data(sheet, only_key=only_key, large=large), _AIR[0])]
-    if tries[0].lonely:
-        tries += [_printed(_data(sheet, only_key=only_key, large=large), air) for air in _AIR[1:]]
+    data = _data(sheet, only_key=only_key, large=large)
+    with _folder(sheet) as folder:
+        tries = [_printed(folder, data, _AIR[0])]
+        if tries[0].lonely:
+            tries += [_printed(folder, data, air) for air in _AIR[1:]]
     best = min(tries, key=lambda printed: printed.lonely)
     return Printed(best.data, best.parts)
 
@@ -53,16 +63,35 @@ class _Try(Printed):
     lonely: int = 0
 
 
-def _printed(data: dict[str, Any], air: float) -> _Try:
+@contextmanager
+def _folder(sheet: Sheet) -> Iterator[Path]:
+    """The folder that Typst reads from and cannot look out of: the template, and the pictures where there are any."""
+    if not sheet.pictures:
+        yield DATA
+        return
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        shutil.copyfile(DATA / _TEMPLATE, folder / _TEMPLATE)
+        for name, file in sheet.pictures.items():
+            (folder / name).write_bytes(file.data)
+        yield folder
+
+
+def _printed(folder: Path, data: dict[str, Any], air: float) -> _Try:
     import typst  # noqa: PLC0415 - 20 ms that only a PDF needs
 
     compiler = typst.Compiler(
-        str(DATA / "sheet.typ"),
-        root=str(DATA),
+        str(folder / _TEMPLATE),
+        root=str(folder),
         ignore_system_fonts=True,
         sys_inputs={"sheet": json.dumps({**data, "air": air}, ensure_ascii=False)},
     )
-    pdf = compiler.compile(format="pdf", timestamp=0)
+    try:
+        pdf = compiler.compile(format="pdf", timestamp=0)
+    except typst.TypstError as error:
+        if folder != DATA and "decode" in str(error):
+            raise QuizError(say("classroom", "picture-broken")) from None
+        raise
     assert isinstance(pdf, bytes)
     marks = json.loads(compiler.query("metadata", field="value"))
     ends = {mark["tag"]: mark["page"] for mark in marks}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quiz.export.files import File
 from quiz.export.usable import LeftOut
 from quiz.export.worksheet.glossary import Gloss
 
@@ -36,6 +38,8 @@ class Question:
     options: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     lines: int = 0
+    picture: str = ""
+    """Name of a picture of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Sheet:
     """Words that a question asks for are not in the glossary."""
     versions: tuple[Version, ...]
     left_out: tuple[LeftOut, ...] = field(default=())
+    pictures: Mapping[str, File] = field(default_factory=dict)
+    """By the names that questions have for them."""
 
 
 def letters(count: int) -> list[str]:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm
+from docx.shared import Cm, Length
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from quiz.errors import QuizError
+from quiz.export.files import File
 from quiz.export.worksheet.layout import Article, Block, Heading, Key, Line, Masthead, NewPage, Part, WordList, lay_out
 from quiz.export.worksheet.sheet import Question, Sheet, letters
 from quiz.export.worksheet.wordfile import LARGE, WIDTH, begin_part, empty, new_lists, new_section, number, packed
 from quiz.export.worksheet.wording import words
+from quiz.locale import say
 from quiz.text.safe import clean
 
 _INDENT: Final = 0.9
 _ROOM: Final = 1.0
 """Centimetres to write in, in a cell of a schema."""
+_WIDEST: Final = 11.0
+_HIGHEST: Final = 7.0
+"""Centimetres that a picture takes at most."""
 _GAP: Final = "_" * 18
 _BOX: Final = "☐"
 _ROLES: Final = {
@@ -40,15 +48,16 @@ def word_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> 
     """A sheet as a .docx file, every part in a section of its own."""
     document = empty(clean(" ".join(sheet.title.split())), large=large)
     for place, part in enumerate(lay_out(sheet, only_key=only_key)):
-        _Writer(document, first=place == 0, narrow=LARGE if large else 1).part(part)
+        _Writer(document, sheet.pictures, first=place == 0, narrow=LARGE if large else 1).part(part)
     return packed(document)
 
 
 class _Writer:
     """Adds one part to a document; ``narrow`` is how much wider than usual the narrow columns are."""
 
-    def __init__(self, document: Document, *, first: bool, narrow: float) -> None:
+    def __init__(self, document: Document, pictures: Mapping[str, File], *, first: bool, narrow: float) -> None:
         self.document = document
+        self.pictures = pictures
         self.narrow = narrow
         self.section = document.sections[0] if first else new_section(document)
         # the styles count in the first two lists, what a teacher adds too
@@ -145,6 +154,8 @@ class _Writer:
         stem = self._add("Vraag", _GAP.join(question.stem))
         if question.points:
             stem.add_run(f"\u00a0({question.points}\u00a0{words('sheet', 'points')})")
+        if question.picture:
+            self._picture(question)
         if question.task:
             stem.add_run("\n" + clean(question.task)).italic = True
         rooms: dict[str, Callable[[Question], None]] = {
@@ -155,6 +166,17 @@ class _Writer:
         if question.form == "gap" and not question.options:
             # nothing follows that it could be kept with
             stem.paragraph_format.keep_with_next = False
+
+    def _picture(self, question: Question) -> None:
+        paragraph = self._add("Plaatje")
+        try:
+            shown = paragraph.add_run().add_picture(io.BytesIO(self.pictures[question.picture].data))
+        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
+            raise QuizError(say("classroom", "picture-word")) from None
+        scale = min(1, Cm(_WIDEST) / shown.width, Cm(_HIGHEST) / shown.height)
+        shown.width, shown.height = Length(int(shown.width * scale)), Length(int(shown.height * scale))
+        text = words("sheet", "picture", n=question.number)
+        shown._inline.docPr.set("descr", text)  # noqa: SLF001 - the library has no words for who cannot see it
 
     def _options(self, question: Question) -> None:
         for place, option in enumerate(question.options, 1):

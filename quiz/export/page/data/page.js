@@ -73,6 +73,10 @@
     var box = make("fieldset", { id: question.id }), labelled = question.id + "-stam";
     var head = fill(question.number ? say.question : say.preview, { n: question.number });
     put(box, make("legend", {}, head), stem(question.prompt, labelled), make("p", { "class": "task" }, question.task));
+    if (question.image) { put(box, make("img", { src: question.image, alt: fill(say.picture, { head: head }) })); }
+    if (question.audio) {
+      put(box, make("audio", { controls: "", src: question.audio, "aria-label": fill(say.recording, { head: head }) }));
+    }
     box.setAttribute("aria-describedby", labelled);
     body(question, labelled).forEach(function (element) { box.appendChild(element); });
     put(box, make("div", { "class": "told", hidden: "" }));
