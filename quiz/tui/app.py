@@ -212,8 +212,10 @@ class QuizApp(App[None]):
 def _settle() -> None:
     """What the first picture need not wait for.
 
-    What stands now lives as long as the program: a look through it all for garbage would hold a key up for 20 ms.
+    Where the command began without collecting garbage, what stands now lives as long as the program: a look through
+    it all would hold a key up for 20 ms.
     """
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
     Thread(target=warm_up, daemon=True).start()

@@ -14,6 +14,8 @@ from quiz.tui.widgets import AnswerInput
 _ROWS: Final = ("abcdefghijklmnopqrstuvwxyz", "éëèêïíöóôüúáàç", "0123456789-'.,")
 _SPACE: Final = "space"
 _DELETE: Final = "delete"
+_SUBMIT: Final = "submit"
+_NAMED: Final = {_SPACE: "space", _DELETE: "delete-letter", _SUBMIT: "key.submit"}
 _LEAST_WIDTH: Final = 20
 
 
@@ -28,21 +30,25 @@ class Letters(Static):
             rows += [
                 [_key(char, f"{char} ") for char in row[start : start + most]] for start in range(0, len(row), most)
             ]
-        names = [(_SPACE, say("tui", "space")), (_DELETE, say("tui", "delete-letter"))]
-        rows.append([_key(name, f"[{label}] ") for name, label in names])
+        rows.append([_key(name, f"[{say('tui', label)}] ") for name, label in _NAMED.items()])
         self.update(Content("\n").join(Content("").join(row) for row in rows))
 
 
-def type_letter(field: AnswerInput, name: str) -> None:
-    """Do in the field what a key would have done that was clicked."""
-    if name == _DELETE:
+def type_letter(field: AnswerInput, code: str) -> bool:
+    """Do in the field what a key would have done that was clicked; false where it was the one that submits."""
+    if code == _SUBMIT:
+        return False
+    if field.disabled:
+        return True
+    if code == _DELETE:
         field.action_delete_left()
     else:
-        field.insert_text_at_cursor(" " if name == _SPACE else name)
+        field.insert_text_at_cursor(" " if code == _SPACE else chr(int(code)))
     field.focus()
+    return True
 
 
 def _key(name: str, label: str) -> Content:
     # as its number, so that no sign can be read as part of the action
-    code = name if name in {_SPACE, _DELETE} else str(ord(name))
+    code = name if name in _NAMED else str(ord(name))
     return Content(label).stylize(Style.from_meta({"@click": f"screen.letter('{code}')"}))

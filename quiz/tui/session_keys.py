@@ -13,8 +13,8 @@ from quiz.tui.widgets import Key
 
 _LETTERS: Final = "abcdefghijkl"
 BAR: Final[dict[Place, tuple[str, ...]]] = {
-    "ask": ("help", "leave", "choose", "text", "dont-know", "undo"),
-    "type": ("help", "leave", "submit", "text", "hint", "accent", "dont-know"),
+    "ask": ("help", "leave", "choose", "text", "lookup", "dont-know", "undo"),
+    "type": ("help", "leave", "submit", "text", "lookup", "hint", "accent", "dont-know"),
     "retry": ("help", "leave", "submit", "hint", "overrule", "undo"),
     "judge": ("judge-right", "judge-half", "judge-wrong", "leave", "help"),
     "told": ("help", "leave", "next", "overrule", "undo", "flag", "edit"),
@@ -96,6 +96,7 @@ def _offered(session: Session, name: str, *, text_shown: bool) -> bool:
         "undo": bool(session.done),
         "hint": typed and session.mode.feedback,
         "text": session.mode is Mode.READING and not text_shown,
+        "lookup": text_shown,
         "dont-know": question is not None and question.scored and not question.form.judged,
     }
     return wishes.get(name, True)

@@ -217,9 +217,9 @@ class SessionScreen(Screen[None]):
             self.action_do("next")
 
     def action_letter(self, code: str) -> None:
-        """Type a letter that was clicked, given by its number."""
-        if self.place in {"type", "retry"}:
-            type_letter(self.body.answer, chr(int(code)) if code.isdecimal() else code)
+        """Type a letter that was clicked, or submit."""
+        if not type_letter(self.body.answer, code):
+            self.action_do("submit")
 
     def on_answer_input_clicked(self) -> None:
         """A click in the field: whoever has the mouse in hand may want letters to click on."""

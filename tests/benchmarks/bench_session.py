@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import os
 import pty
 import shutil
@@ -101,6 +102,7 @@ async def key_to_paint(bank: Path, data: Path) -> list[float]:
     preferences = Preferences(new_per_day=ITEMS)
     decks, _ = load_decks([bank], 0)
     store = open_store(data, preferences.scheduling)
+    gc.disable()  # as quiz play begins; the application enables it
     app = QuizApp(decks, store, preferences, Start(home=False))
     painted = [0.0]
     display = app._display
