@@ -11,18 +11,26 @@ from quiz.lexicon import entries
 from quiz.model.analysis import Sentence, Word
 
 
-def in_expression(sentence: Sentence, words: Iterable[Word]) -> bool:
-    """Tell whether one of the words belongs to a fixed phrase (*in de gaten houden*) that stands in the sentence."""
+def in_expression(sentence: Sentence, words: Iterable[Word], head: Word | None = None) -> bool:
+    """Tell whether one of the words belongs to an expression here, or to a pair that goes without saying.
+
+    Where the words are a phrase with a ``head``, only the head is looked at beside its verb.
+    """
+    words = list(words)
+    paired = words if head is None else [head]
+    return any(in_idiom(sentence, word) for word in words) or any(_goes_without_saying(sentence, w) for w in paired)
+
+
+def in_idiom(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a word belongs to a fixed phrase (*in de gaten houden*) that stands in the sentence."""
     text = f" {sentence.text.lower()} "
+    if any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text.lower(), ())):
+        return True
+    expressions = _expressions().get(word.lemma.lower(), ())
+    if not expressions:
+        return False
     present = {other.lemma.lower() for other in sentence.words} | {other.text.lower() for other in sentence.words}
-    for word in words:
-        if any(f" {phrase} " in text for phrase in fixed_phrases().get(word.text.lower(), ())):
-            return True
-        if _goes_without_saying(sentence, word):
-            return True
-        if any(expression <= present for expression in _expressions().get(word.lemma.lower(), ())):
-            return True
-    return False
+    return any(expression <= present for expression in expressions)
 
 
 def _goes_without_saying(sentence: Sentence, noun: Word) -> bool:

@@ -26,6 +26,9 @@ class Order:
 
 def droppable(phrase: Phrase) -> bool:
     """A connective adverb (*Ook* as opening too), or a time that only means something on the day of publication."""
+    before = phrase.sentence.words[phrase.first - 1] if phrase.first else None
+    if before is not None and before.lemma.lower() in words("time-unit"):
+        return False  # "in het jaar daarop": a part of when
     opens = phrase.first == 0 and phrase.text == "Ook"  # says of the whole sentence that it comes on top of another
     lone = phrase.first == phrase.last and (opens or phrase.text.lower() in words("connective"))
     opener = phrase.sentence.words[phrase.inner_first].text.lower()

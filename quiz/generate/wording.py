@@ -65,6 +65,9 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
         return word.text
     if len(word.text) > 1 and word.text.isupper():
         return word.text
+    named = word.text.partition("-")[0]
+    if named != word.text and (named in gazetteer.organisations() or named in gazetteer.places() or named.isupper()):
+        return word.text  # "Feyenoord-trainer"
     return "ij" + word.text[2:] if word.text.startswith("IJ") else word.text[0].lower() + word.text[1:]
 
 

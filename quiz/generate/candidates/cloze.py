@@ -74,11 +74,24 @@ def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
         return False
     if in_expression(sentence, [word]) or not _LEAST_ZIPF <= frequency.zipf(word.text) <= _MOST_ZIPF:
         return False
-    if word.text in fold(analysis.article.title):
+    if word.text in fold(analysis.article.title) or _has_double(analysis, word):
         return False
     stem = (last_part(lemma) or lemma)[:6]
     others = [other.text.lower() for other in sentence.words if other.index != word.index]
     return not any(stem in other or other[:5] == word.text[:5] for other in others)
+
+
+def _has_double(analysis: Analysis, word: Word) -> bool:
+    """The article calls people or animals by another word too (*biologen*, *onderzoekers*): either would fit."""
+    kind, number = semantic_class(word.lemma.lower()), word.feats.get("Number")
+    return kind in {"person", "animal"} and any(
+        other.pos == "NOUN"
+        and other.lemma != word.lemma
+        and other.feats.get("Number") == number
+        and semantic_class(other.lemma.lower()) == kind
+        for sentence in analysis.sentences
+        for other in sentence.words
+    )
 
 
 def _is_noun(word: Word) -> bool:

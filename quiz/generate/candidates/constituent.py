@@ -115,7 +115,7 @@ def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
         return "comparison"  # "evenveel optimisten" als wie
     if phrase.torn:
         return "torn"
-    if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words):
+    if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
         return "vague-key"
     if opener in words("focus"):
         return "focus"

@@ -60,6 +60,10 @@ def _without_aside(sentence: Sentence) -> list[Word]:
         before = sentence.words[first - 1].text if first else ""
         opened = before == "," or sentence.words[first].text == ","
         closed = last + 1 >= len(sentence.words) or sentence.words[last + 1].text in {",", "."}
+        follows = sentence.words[min(last + 2, len(sentence.words) - 1)]
+        told = follows.feats.get("VerbForm") == "Fin" and sentence.root.index < first
+        if told:
+            continue  # "..., die ze ringden, wogen en vrijlieten": the clause goes on behind its comma
         if opened and closed and span == list(range(first, last + 1)):
             drop.update(span)
             drop.add(first - 1 if before == "," else first)
@@ -106,8 +110,8 @@ def _states(sentence: Sentence, kept: list[Word]) -> bool:
     if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
         return False
     opener, copular = kept[0], any(word.dep == "cop" and word.head == sentence.root.index for word in kept)
-    if copular and opener.pos == "NOUN" and opener.feats.get("Number") != "Plur":
-        return False  # "Leidraad is ...": of what, the sentence before says
+    if copular and (opener.pos == "ADJ" or (opener.pos == "NOUN" and opener.feats.get("Number") != "Plur")):
+        return False  # "Leidraad is ...", "Kenmerkend is ...": of what, the sentence before says
     verbal = {"root", "aux", "aux:pass", "cop"}
     return any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept)
 

@@ -89,7 +89,8 @@ def _is_demonstrative(sentence: Sentence, word: Word) -> bool:
     if word.pos in {"PRON", "DET"} and word.feats.get("PronType") == "Dem":
         return True
     before = sentence.words[word.index - 1] if word.index else None
-    if before is not None and before.pos == "SCONJ" and word.pos in {"PRON", "DET"}:
+    inverted = before is not None and before.feats.get("VerbForm") == "Fin"  # "bleef die in sommige dorpen bestaan"
+    if before is not None and (before.pos == "SCONJ" or inverted) and word.pos in {"PRON", "DET"}:
         return True
     later = sentence.words[word.index + 1 :]
     return text == "dat" and not any(other.feats.get("VerbForm") == "Fin" for other in later)
