@@ -9,8 +9,9 @@ from typing import Final
 
 from quiz.text.safe import clean
 
-# [sound:], [anki:tts], [[type:]] and [latex] start with a bracket, {{c1:: with a brace, MathJax with a backslash.
-_ACTIVE: Final = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
+# Anki looks in the HTML for [sound:], [anki:tts], [[type:]] and [latex], which start with a bracket, and {{c1::.
+# MathJax starts with a backslash and is looked for in the text that shows, where only an element takes it apart.
+_ACTIVE: Final = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "<span>&#92;</span>"})
 _INERT: Final = re.compile("[ !#$%()*+,./0-9:;=?@A-Z^_`a-z|~À-ÖØ-öø-ÿ‘’“”–—…€-]*")
 """Characters that stay as they are, whatever stands beside them: most text needs no more than a look."""
 _COLONS: Final = re.compile(":(?=:)")

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ PAYLOADS = [
     "[latex]\\input{/etc/passwd}[/latex]",
     "[$]x[/$] en [$$]y[/$$]",
     "\\(x^2\\) en \\[y^2\\]",
+    "\\(\\href{javascript:document.title='KAPOT'}{klik}\\) \\begin{equation}z\\end{equation}",
     "{{c1::weg}} en {{c2::ook weg::hint}}",
     "{{Antwoord}} {{FrontSide}} {{#Juist}}ja{{/Juist}}",
     "a::b}}c{{d",
@@ -44,6 +46,7 @@ PAYLOADS = [
     "tab\tregel\nnog een; =1+1",
     "<a href='javascript:alert(1)'>klik</a>",
 ]
+MATHJAX = "vendor/mathjax/tex-chtml-full.js"
 TAGS = {
     *("div", "p", "ol", "ul", "li", "span", "b", "mark", "br", "hr", "blockquote", "details", "summary"),
     *("dl", "dt", "dd", "small", "script"),
@@ -149,12 +152,10 @@ def test_a_hostile_bank_is_inert_in_the_real_renderer(anki: Any, first: Any, ren
     assert anki.col.card_count() == len(cards)
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
-def test_nothing_runs_in_a_real_browser(anki: Any, first: Any, rendered: Any, tmp_path: Path) -> None:
-    anki.take(package(first(hostile(" ".join(PAYLOADS[:7] + PAYLOADS[18:]))).notes))
-    sides = "".join(side for card in anki.cards() for side in rendered(card))
+def in_chromium(tmp_path: Path, body: str) -> str:
+    """What a browser made of a page, after its scripts."""
     page = tmp_path / "page.html"
-    page.write_text(f"<!doctype html><meta charset=utf-8><title>HEEL</title><body>{sides}</body>", encoding="utf-8")
+    page.write_text(f"<!doctype html><meta charset=utf-8><title>HEEL</title><body>{body}</body>", encoding="utf-8")
     command = [
         "chromium",
         "--headless",
@@ -164,8 +165,28 @@ def test_nothing_runs_in_a_real_browser(anki: Any, first: Any, rendered: Any, tm
         "--no-first-run",
     ]
     options = [f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=2000", "--dump-dom", page.as_uri()]
-    dom = subprocess.run([*command, *options], capture_output=True, text=True, check=True, timeout=60).stdout
-    assert "<title>HEEL</title>" in dom
+    return subprocess.run([*command, *options], capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
+def test_nothing_runs_in_a_real_browser(anki: Any, first: Any, rendered: Any, tmp_path: Path) -> None:
+    anki.take(package(first(hostile(" ".join(PAYLOADS[:7] + PAYLOADS[19:]))).notes))
+    sides = "".join(side for card in anki.cards() for side in rendered(card))
+    assert "<title>HEEL</title>" in in_chromium(tmp_path, sides)
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium")
+@pytest.mark.skipif(find_spec("_aqt") is None, reason="needs the MathJax that comes with Anki's desktop program (aqt)")
+def test_ankis_own_mathjax_finds_no_formula(anki: Any, first: Any, rendered: Any, tmp_path: Path) -> None:
+    spec = find_spec("_aqt")
+    scripts = Path(spec.submodule_search_locations[0]) / "data" / "web" / "js"
+    head = "".join(f'<script src="{(scripts / name).as_uri()}"></script>' for name in ("mathjax.js", MATHJAX))
+    run = "<script>MathJax.startup.promise.then(function () { return MathJax.typesetPromise(); });</script>"
+    anki.take(package(first(hostile(" ".join(one for one in PAYLOADS if "\\" in one))).notes))
+    sides = "".join(side for card in anki.cards() for side in rendered(card))
+    dom = in_chromium(tmp_path, f"{head}<p>\\(x^2\\)</p>{sides}{run}")
+    # the one that is no text of a bank
+    assert dom.count("<mjx-container") == 1
 
 
 def test_a_note_that_anki_cannot_store_is_never_made(anki: Any, first: Any) -> None:
@@ -179,7 +200,7 @@ def test_a_note_that_anki_cannot_store_is_never_made(anki: Any, first: Any) -> N
 @given(st.text(max_size=60))
 def test_what_is_escaped_shows_as_it_was(text: str) -> None:
     assert plain(escape(text)) == html.unescape(html.escape(clean(text).replace("\t", " ")))
-    assert not re.search(r"[\[\]{}\\]|<(?!br>)", escape(text))
+    assert not re.search(r"[\[\]{}\\]|<(?!br>|/?span>)", escape(text))
     assert "\n" not in escape(text)
     assert "  " not in line(text)
 
