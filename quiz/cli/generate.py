@@ -36,6 +36,7 @@ _KINDS: Final = (
     "heading",
     "inference",
     "cloze",
+    "preposition",
     "schema",
 )
 """The kinds of item that the generator makes, as the bank names them."""

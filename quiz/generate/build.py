@@ -18,6 +18,7 @@ from quiz.generate.candidates.gap import gap_candidates
 from quiz.generate.candidates.ingredient import ingredient_candidates
 from quiz.generate.candidates.meaning import meaning_candidates
 from quiz.generate.candidates.overview import overview_candidates
+from quiz.generate.candidates.preposition import preposition_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
 from quiz.generate.candidates.reason import reason_candidates
 from quiz.generate.candidates.reference import reference_candidates
@@ -115,6 +116,7 @@ def families(analysis: Analysis, seed: int) -> list[Yield]:
         reference_candidates(analysis, seed),
         antecedent_candidates(analysis, seed),
         gap_candidates(analysis, seed),
+        preposition_candidates(analysis, seed),
         ingredient_candidates(analysis, seed),
         meaning_candidates(analysis),
         sequence_candidates(analysis, facts, seed),

@@ -17,7 +17,7 @@ DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
 _ON_WORDS: Final = frozenset({"signal", "meaning", "reference"})
-_MOST: Final = {"signal": 2, "reference": 2}
+_MOST: Final = {"signal": 3, "reference": 3, "preposition": 2}
 _LARGEST_CLOZE: Final = 0.3
 """Gaps are easy to make and dull in number."""
 _LARGEST_GAPS: Final = 0.45
@@ -103,8 +103,11 @@ def _fits(kept: list[Candidate], candidate: Candidate, most: int) -> bool:
     limit = min(max(_AT_LEAST, int(most * _share(candidate.kind))), _MOST.get(candidate.kind, most))
     if counts[candidate.kind] >= limit:
         return False
-    if candidate.type == "cloze" and sum(other.type == "cloze" for other in kept) >= max(
-        _AT_LEAST, int(most * _LARGEST_GAPS)
+    gaps = sum(other.type == "cloze" and other.kind != "preposition" for other in kept)
+    if (
+        candidate.type == "cloze"
+        and candidate.kind != "preposition"
+        and gaps >= max(_AT_LEAST, int(most * _LARGEST_GAPS))
     ):
         return False
     if candidate.kind == "statement" and _too_many_alike(kept, candidate):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz.generate.expressions import in_expression
+from quiz.generate.expressions import in_idiom
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
 from quiz.lexicon.lookup import look_up
@@ -54,7 +54,16 @@ def term_of(word: Word, sentence: Sentence) -> Term | None:
     A participle that is used as an adjective is one where the lexicon lists it so (*bekend, geschikt*). A word that
     the tagger takes for what it cannot be is what the lexicon says, where that leaves one class.
     """
+    if _is_torn(word, sentence):
+        return None
     return _tagged_term(word, sentence) or (_listed_term(word) if word.pos in _CONTENT else None)
+
+
+def _is_torn(word: Word, sentence: Sentence) -> bool:
+    """A verb without the particle that makes it another one, with one that is none, or the particle itself."""
+    if word.pos == "NOUN":
+        return _is_particle(word, sentence)
+    return word.pos in {"VERB", "ADJ"} and (_lost_particle(word, sentence) or _false_particle(word, sentence))
 
 
 def _listed_term(word: Word) -> Term | None:
@@ -77,11 +86,9 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
         if adjective:
             return Term(adjective, "adjective")
     if word.pos == "NOUN":
-        doubtful = _may_be_verb(word, sentence) or _is_particle(word, sentence)
-        return None if doubtful else _noun_term(word.lemma, form)
+        return None if _may_be_verb(word, sentence) else _noun_term(word.lemma, form)
     if word.pos in {"VERB", "ADJ"}:
-        doubtful = _lost_particle(word, sentence) or _false_particle(word, sentence) or _may_be_noun(word, sentence)
-        return None if doubtful else _verb_term(word, form)
+        return None if _may_be_noun(word, sentence) else _verb_term(word, form)
     if any(use.pos == OTHER.get(word.pos) for use in entries.others().get(form, ())) and len(form) > 2:
         return Term(form, "other")
     return None
@@ -132,7 +139,8 @@ def _is_particle(word: Word, sentence: Sentence) -> bool:
     """The first part of a separable verb that looks like a noun (*kwam tekort, schoot tekort*)."""
     text = word.text.lower()
     return any(
-        other.pos == "VERB" and any(verb.prefix == text for verb in entries.verbs().get(text + other.lemma, ()))
+        other.pos == "VERB"
+        and (other.particle == text or any(one.prefix == text for one in entries.verbs().get(text + other.lemma, ())))
         for other in sentence.words
     )
 
@@ -236,11 +244,19 @@ def context_of(place: Place, article: frozenset[str] = frozenset()) -> Context:
         determiner="" if word.feats.get("Number") == "Plur" else _determiner(below),
         preposition=next((other.text.lower() for other in below if other.dep == "case"), ""),
         prepositions=_prepositions(sentence, below),
-        object=not deps.isdisjoint(_OBJECTS) if place.term.pos == "verb" else None,
+        object=_has_object(below) if place.term.pos == "verb" else None,
         passive="nsubj:pass" in deps or any(other.dep == "aux:pass" and other.lemma == "worden" for other in below),
         perfect=_perfect(word, below),
         reflexive=_is_reflexive(sentence, word),
     )
+
+
+def _has_object(below: Sequence[Word]) -> bool | None:
+    """Whether there is an object; beside *zijn* it is not known: *de pil is uitgewerkt* is a passive or a perfect."""
+    deps = {other.dep for other in below}
+    if any(other.dep == "aux:pass" and other.lemma == "zijn" for other in below):
+        return True if "obj" in deps else None
+    return not deps.isdisjoint(_OBJECTS)
 
 
 def _determiner(below: Sequence[Word]) -> str:
@@ -262,12 +278,15 @@ def _prepositions(sentence: Sentence, below: Sequence[Word]) -> frozenset[str]:
     """
     found = set()
     for other in below:
-        cases = [
-            sentence.words[child] for child in sentence.children[other.index] if sentence.words[child].dep == "case"
-        ]
-        if cases and not _tells_when(other) and not in_expression(sentence, (other,)):
+        cases = [case for child in sentence.children[other.index] if _governs(case := sentence.words[child], other)]
+        if cases and not _tells_when(other) and not (other.pos == "NOUN" and in_idiom(sentence, other)):
             found |= {case.text.lower() for case in cases if not _opens_phrase(case, sentence)}
     return frozenset(found)
+
+
+def _governs(case: Word, word: Word) -> bool:
+    """A preposition of a noun; *als* is one too (*gold als een bedreiging*)."""
+    return case.dep == "case" or (case.text.lower() == "als" and word.pos in _NOUN_START)
 
 
 def _opens_phrase(word: Word, sentence: Sentence) -> bool:

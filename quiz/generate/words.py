@@ -11,7 +11,7 @@ from typing import Final
 
 from quiz.generate.distractors import keyed
 from quiz.generate.entry import make_entry, sense_here
-from quiz.generate.expressions import in_expression
+from quiz.generate.expressions import in_idiom
 from quiz.generate.vocabulary import Place, Term, context_of, senses_of, term_of, words_of, zipf_of
 from quiz.generate.wording import balanced
 from quiz.lexicon import compounds, entries
@@ -108,7 +108,7 @@ def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
         term = term_of(word, sentence)
         if term is None or not re.fullmatch(r"[a-zà-ÿ’'-]{3,}", term.lemma):
             continue
-        if not in_expression(sentence, (word,)):
+        if not in_idiom(sentence, word):
             yield Place(term, word, sentence)
 
 

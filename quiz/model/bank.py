@@ -25,6 +25,7 @@ Kind = Literal[
     "purpose",
     "inference",
     "cloze",
+    "preposition",
     "quote",
     "preview",
     "schema",

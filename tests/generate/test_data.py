@@ -26,6 +26,7 @@ COLUMNS = {
     "relations.tsv": 2,
     "antonyms.tsv": 2,
     "idioms.tsv": 2,
+    "near-prepositions.tsv": 2,
     "words.tsv": 2,
     "fixed.tsv": 1,
 }
