@@ -22,6 +22,12 @@ _FREQUENT: Final = 0.3
 """Worth of being listed first."""
 _EASY: Final = 5.6
 """Zipf value above which a word in a definition says nothing about its subject (*iets, maken, groot*)."""
+_BOUND: Final = frozenset(
+    {"afzien", "dienen", "ingaan", "lijken", "neerkomen", "stuiten", "toekomen", "voldoen", "weten", "zinnen"}
+)
+"""Verbs that never have their first sense without its preposition (*ingaan op*, beside *de wet gaat in*)."""
+_WITH_OBJECT: Final = frozenset({"tr", "ditr", "dat", "te", "inf", "cop"})
+"""Frames of verbs beside which something may stand that looks like an object."""
 _MOST: Final = 3
 """So many shared words count at most."""
 _CLASS_CUES: Final[dict[str, frozenset[str]]] = {
@@ -67,7 +73,7 @@ def choose(senses: Sequence[Sense], context: Context) -> Choice[Sense]:
     """Choose among the senses of one lemma; ``senses`` is not empty. Of equals the first, the most frequent, wins."""
     if len(senses) == 1:
         return Choice(senses[0], sure=True)
-    possible = [sense for sense in senses if _possible(sense, context)]
+    possible = [sense for sense in senses if _possible(sense, context, usual=sense is senses[0])]
     if not possible:
         return Choice(senses[0], sure=False)
     if len(possible) == 1:
@@ -82,12 +88,14 @@ def lacks_object(sense: Verb, context: Context) -> bool:
     return context.object is False and not context.passive and sense.frame <= {"tr", "ditr"}
 
 
-def _possible(sense: Noun | Verb | Adjective, context: Context) -> bool:
+def _possible(sense: Noun | Verb | Adjective, context: Context, *, usual: bool) -> bool:
     if isinstance(sense, Noun):
         return _noun_possible(sense, context)
-    if isinstance(sense, Verb):
-        return _verb_possible(sense, context)
-    return not sense.preposition or not _fixed_elsewhere(sense, context)
+    if isinstance(sense, Verb) and not _verb_possible(sense, context):
+        return False
+    if isinstance(sense, Verb) and sense.reflexive == "zich":
+        return True
+    return not _fixed_elsewhere(sense, context) or (usual and sense.lemma not in _BOUND)
 
 
 def _noun_possible(sense: Noun, context: Context) -> bool:
@@ -104,13 +112,17 @@ def _verb_possible(sense: Verb, context: Context) -> bool:
         return False
     if context.perfect == "heeft" and sense.auxiliary == "is":
         return False
-    if context.object is True and sense.frame and sense.frame.isdisjoint({"tr", "ditr", "dat", "te", "inf", "cop"}):
-        return False
-    return sense.reflexive == "zich" or not sense.preposition or not _fixed_elsewhere(sense, context)
+    without = bool(sense.frame) and sense.frame.isdisjoint(_WITH_OBJECT)
+    return not (context.object is True and without)
 
 
 def _fixed_elsewhere(sense: Verb | Adjective, context: Context) -> bool:
-    """A sense that goes with a preposition is out where that preposition, also in *erop* or *waarop*, is not there."""
+    """A sense that goes with a preposition is out where that preposition, also in *erop* or *waarop*, is not there.
+
+    The usual sense of a word stays possible: its preposition can nearly always be left out (*verdienen, trouwen*).
+    """
+    if not sense.preposition:
+        return False
     wanted = sense.preposition.split("/")
     attached = {before + word for word in (*wanted, "mee", "toe") for before in ("er", "daar", "hier", "waar")}
     return context.prepositions.isdisjoint(wanted) and context.near.isdisjoint(attached)
@@ -124,7 +136,7 @@ def _score(sense: Noun | Verb | Adjective, context: Context) -> float:
     if isinstance(sense, Noun):
         wanted = _CLASS_CUES.get(context.preposition)
         return score + (0.7 if wanted and sense.semantic in wanted else 0.0)
-    if sense.preposition:
+    if sense.preposition and not _fixed_elsewhere(sense, context):
         score += 1.2
     return score + (_fit(sense, context) if isinstance(sense, Verb) else 0.0)
 

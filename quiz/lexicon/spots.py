@@ -36,7 +36,7 @@ def spots(entry: Entry, sentence: str) -> tuple[Spot, ...]:
 
 def _phrase(phrase: str, sentence: str) -> tuple[Spot, ...]:
     pattern = r"\s+".join(re.escape(part) for part in phrase.split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", sentence, re.IGNORECASE)
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", sentence, re.IGNORECASE) if pattern else None
     return (found.span(),) if found else ()
 
 

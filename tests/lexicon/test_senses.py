@@ -26,6 +26,16 @@ def test_a_fixed_preposition_must_be_tied_to_the_verb() -> None:
     assert tied.sense.preposition == "op"
 
 
+def test_the_usual_sense_does_not_need_its_preposition() -> None:
+    earn = choose(entries.verbs()["verdienen"], Context("verdient"))
+    assert (earn.sense.gloss, earn.sure) == ("to earn", False)
+    assert choose(entries.verbs()["doorgaan"], Context("gaat", prepositions=frozenset({"met"}))).sense.preposition
+
+
+def test_a_verb_that_cannot_do_without_its_preposition_has_another_sense() -> None:
+    assert choose(entries.verbs()["ingaan"], Context("ging")).sense.preposition == ""
+
+
 def test_a_pronominal_adverb_holds_the_preposition() -> None:
     senses = entries.verbs()["aankomen"]
     assert choose(senses, Context("komt", near=frozenset({"erop"}))).sense.preposition == "op"

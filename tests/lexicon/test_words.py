@@ -140,3 +140,55 @@ def test_an_own_dictionary_replaces_the_gloss(tmp_path: Path, monkeypatch: pytes
     path.write_text(f"{word}\tmot français\n", encoding="utf-8")
     monkeypatch.setenv("QUIZ_DICTIONARY", str(path))
     assert words_of(FILLER)[word].gloss == "mot français"
+
+
+def places_of(sentence: str) -> list[Place]:
+    analysis = analyse(read_article_bytes(f"Titel\n\n{sentence}\n\n{FILLER}\n".encode(), name="proef.txt"))
+    own = [one for one in analysis.sentences if one.text in sentence]
+    return [Place(term, word, one) for one in own for word in one.words if (term := term_of(word, one)) is not None]
+
+
+def terms_of(sentence: str) -> set[tuple[str, str]]:
+    return {(place.term.lemma, place.term.pos) for place in places_of(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Het treinverkeer is woensdag weer op gang gekomen.", ("opkomen", "verb")),
+        ("Volgens hem schuift het kabinet zo een probleem door naar het parlement.", ("schuiven", "verb")),
+        ("Hij kwam tekort om de eerste plaats te krijgen.", ("tekort", "noun")),
+        ("Ik keek om me heen of er nog getuigen waren.", ("getuigen", "verb")),
+        ("Op de eerste klim van de dag versnelde hij meteen.", ("versneld", "adjective")),
+        ("Het heeft er lang om gespannen.", ("gespannen", "adjective")),
+        ("Kansen kwamen er over en weer nog genoeg.", ("overkomen", "verb")),
+    ],
+)
+def test_a_word_that_is_another_one_here_is_no_term(sentence: str, term: tuple[str, str]) -> None:
+    assert term not in terms_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Na afloop van de wedstrijd bleven de spelers op het veld.", ("afloop", "noun")),
+        ("Ook deskundigen van de Verenigde Naties drongen aan op hun vrijlating.", ("deskundige", "noun")),
+        ("De minister vond de ophef overdreven.", ("overdreven", "adjective")),
+        ("Het staatshoofd drong aan op hulp.", ("aandringen", "verb")),
+    ],
+)
+def test_a_word_is_the_term_that_its_place_makes_it(sentence: str, term: tuple[str, str]) -> None:
+    assert term in terms_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "gloss"),
+    [
+        ("Namen, stelde ik me voor.", "voorstellen", "imagine"),
+        ("Het paar had in strijd met de wetten van het land gehandeld.", "handelen", "to act"),
+        ("De plas gold als een van de grootste bedreigingen.", "gelden", "regarded"),
+    ],
+)
+def test_a_word_gets_the_sense_that_it_has_in_its_sentence(sentence: str, word: str, gloss: str) -> None:
+    entries = [make_entry(place) for place in places_of(sentence) if place.term.lemma == word]
+    assert [entry.gloss for entry in entries if entry is not None and gloss in entry.gloss]
