@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,8 +19,8 @@ from quiz.export.worksheet.wording import DATA, tables
 from quiz.locale import say
 
 _TEMPLATE: Final = "sheet.typ"
-_AIR: Final = (1.25, 1.05, 0.85)
-"""Space between questions, in letters high; in the key a part of it."""
+_AIR: Final = (1.25, 1.05, 0.85, 0.7)
+"""Space between the questions of a part, in letters high, as usual and tighter; between the answers a part of it."""
 _FEWEST_QUESTIONS: Final = 2
 _FEWEST_ROWS: Final = 4
 _LONGEST_WORD: Final = 40
@@ -46,21 +46,28 @@ class Printed:
 
 
 def print_sheet(sheet: Sheet, *, only_key: bool = False, large: bool = False) -> Printed:
-    """Set a sheet on A4, a little tighter where that saves a last page with next to nothing on it."""
+    """Set a sheet on A4, a part a little tighter where that saves a last page with next to nothing on it."""
     data = _data(sheet, only_key=only_key, large=large)
     with _folder(sheet) as folder:
-        tries = [_printed(folder, data, _AIR[0])]
-        if tries[0].lonely:
-            tries += [_printed(folder, data, air) for air in _AIR[1:]]
-    best = min(tries, key=lambda printed: printed.lonely)
-    return Printed(best.data, best.parts)
+        printed = _printed(folder, data, {})
+        tight: dict[str, float] = {}
+        for air in _AIR[1:]:
+            if not printed.lonely:
+                break
+            tight |= dict.fromkeys(printed.lonely, air)
+            printed = _printed(folder, data, tight)
+        if printed.lonely:
+            # tighter did not help these
+            helped = {part: air for part, air in tight.items() if part not in printed.lonely}
+            printed = _printed(folder, data, helped)
+    return Printed(printed.data, printed.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Try(Printed):
-    """One way to set a sheet; ``lonely`` counts the last pages that hold next to nothing."""
+    """One way to set a sheet; ``lonely`` are the parts whose last page holds next to nothing."""
 
-    lonely: int = 0
+    lonely: frozenset[str] = frozenset()
 
 
 @contextmanager
@@ -77,14 +84,15 @@ def _folder(sheet: Sheet) -> Iterator[Path]:
         yield folder
 
 
-def _printed(folder: Path, data: dict[str, Any], air: float) -> _Try:
+def _printed(folder: Path, data: dict[str, Any], air: Mapping[str, float]) -> _Try:
+    """Set a sheet; ``air`` is the space in parts that do not have the usual."""
     import typst  # noqa: PLC0415 - 20 ms that only a PDF needs
 
     compiler = typst.Compiler(
         str(folder / _TEMPLATE),
         root=str(folder),
         ignore_system_fonts=True,
-        sys_inputs={"sheet": json.dumps({**data, "air": air}, ensure_ascii=False)},
+        sys_inputs={"sheet": json.dumps({**data, "air": {"usual": _AIR[0], **air}}, ensure_ascii=False)},
     )
     try:
         pdf = compiler.compile(format="pdf", timestamp=0)
@@ -96,7 +104,7 @@ def _printed(folder: Path, data: dict[str, Any], air: float) -> _Try:
     marks = json.loads(compiler.query("metadata", field="value"))
     ends = {mark["tag"]: mark["page"] for mark in marks}
     parts = tuple(Pages(tag, page, ends[f"{tag}-end"]) for tag, page in ends.items() if f"{tag}-end" in ends)
-    return _Try(pdf, parts, sum(_is_lonely(part, marks) for part in parts))
+    return _Try(pdf, parts, frozenset(part.part for part in parts if _is_lonely(part, marks)))
 
 
 def _is_lonely(part: Pages, marks: list[dict[str, Any]]) -> bool:
