@@ -297,3 +297,44 @@ def test_without_the_extra_word_is_refused_with_the_command(
     assert main(["export", "worksheet", "school.yaml", "-o", "blad.docx"]) == 2
     assert "pip install 'quiz-nl[word]'" in capsys.readouterr().err
     assert not Path("blad.docx").exists()
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens spacing ind contextualSpacing jc textAlignment outlineLvl divId cnfStyle rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs lang",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+    "tbl": "tblPr tblGrid tr",
+}
+"""What stands in what, in the order that Word insists on (ECMA-376, part 1, chapter 17)."""
+
+
+def test_everything_stands_in_the_order_that_word_insists_on(bank: Bank) -> None:
+    data = word_sheet(compose(bank, ("A", "B")), large=True)
+    document = docx.Document(io.BytesIO(data))
+    roots = [document.element, document.styles.element, document.part.numbering_part.element]
+    roots += [section.footer._element for section in document.sections]
+    seen = set()
+    for root in roots:
+        for node in root.iter(*(qn(f"w:{name}") for name in ORDER)):
+            name = node.tag.rpartition("}")[2]
+            places = [
+                ORDER[name].split().index(child.tag.rpartition("}")[2]) for child in node if isinstance(child.tag, str)
+            ]
+            assert places == sorted(places), (name, [child.tag for child in node])
+            seen.add(name)
+        for cell in root.iter(qn("w:tc")):
+            assert cell[-1].tag == qn("w:p"), "a cell ends with a paragraph"
+        for table in root.iter(qn("w:tbl")):
+            following = table.getnext()
+            assert following is not None
+            assert following.tag == qn("w:p"), "tables that touch become one"
+    assert seen == set(ORDER)
+    styles = {style.style_id for style in document.styles}
+    for root in roots:
+        for node in root.iter(qn("w:pStyle"), qn("w:tblStyle"), qn("w:basedOn"), qn("w:next")):
+            assert node.get(qn("w:val")) in styles
