@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from quiz.generate.phrases import Phrase
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.nlp import gazetteer
@@ -80,3 +82,10 @@ def _other_people(analysis: Analysis, sentences: list[Sentence]) -> bool:
 
 def _appositive(sentence: Sentence, word: Word, name: int) -> bool:
     return sentence.words[name].head == word.index or word.head == name
+
+
+def known_speaker(analysis: Analysis, sentence: Sentence, speaker: Phrase) -> Phrase:
+    """Return a phrase that speaks, *ze* with the person she can only be."""
+    name = referent(analysis, sentence, speaker.head) if speaker.kind == "pronoun" else ""
+    entity = next((e for e in analysis.entities if name and e.name == name), None)
+    return speaker if entity is None else replace(speaker, kind="person", entity=entity)

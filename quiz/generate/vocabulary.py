@@ -25,6 +25,8 @@ _ARGUMENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmo
 _NOUN_START: Final = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 _OWN: Final = {"me": "ik", "mij": "ik", "je": "je jij", "ons": "we wij", "u": "u", "jullie": "jullie"}
 """Reflexive pronouns that are object pronouns too, and the subjects with which they are reflexive."""
+_RARER: Final = 0.7
+"""How much less frequent another verb with the same form must be to be left out of account."""
 _NO_OBJECT: Final = frozenset({"time"})
 """A preposition before such a noun says when, and is no verb's own preposition."""
 OTHER: Final = {"ADV": "adverb", "SCONJ": "conjunction", "CCONJ": "conjunction", "ADP": "preposition"}
@@ -63,7 +65,18 @@ def _is_torn(word: Word, sentence: Sentence) -> bool:
     """A verb without the particle that makes it another one, with one that is none, or the particle itself."""
     if word.pos == "NOUN":
         return _is_particle(word, sentence)
-    return word.pos in {"VERB", "ADJ"} and (_lost_particle(word, sentence) or _false_particle(word, sentence))
+    return word.pos in {"VERB", "ADJ"} and (
+        _lost_particle(word, sentence) or _false_particle(word, sentence) or _is_another_past(word)
+    )
+
+
+def _is_another_past(word: Word) -> bool:
+    """A finite form read as its own infinitive that is the past of a verb as usual as it (*braken* of *breken*)."""
+    form = word.text.lower()
+    if word.lemma != form or word.feats.get("VerbForm") != "Fin":
+        return False
+    others = (lemma for lemma in forms.lemmas(form, "verb") if lemma != form)
+    return any(frequency.zipf(lemma) > frequency.zipf(form) - _RARER for lemma in others)
 
 
 def _listed_term(word: Word) -> Term | None:

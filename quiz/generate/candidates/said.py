@@ -10,6 +10,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.clauses import subject_of
 from quiz.generate.data import words
 from quiz.generate.phrases import Phrase, make_phrase
+from quiz.generate.referents import known_speaker
 from quiz.generate.wording import balanced, lowered, question
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -43,6 +44,7 @@ def _said(analysis: Analysis, sentence: Sentence, verb: Word) -> Candidate | Non
         return None
     speaker = make_phrase(analysis, sentence, sentence.subtree(subject.index), subject, "nsubj")
     positions = _clause(sentence, clauses[0])
+    speaker = known_speaker(analysis, sentence, speaker) if speaker is not None else None
     if speaker is None or not positions or not _clear(speaker) or _speaks_again(analysis, sentence, speaker):
         return None
     if speaker.last >= positions[0] or not _answers(sentence, positions, speaker):
@@ -50,6 +52,8 @@ def _said(analysis: Analysis, sentence: Sentence, verb: Word) -> Candidate | Non
     key = lowered(analysis, sentence, positions[0], positions[-1])
     particles = [word.text for word in children if word.dep == "compound:prt"]
     who = lowered(analysis, sentence, speaker.first, speaker.core_last)
+    if speaker.entity is not None and speaker.head.pos == "PRON":
+        who = speaker.entity.name
     stem = question(["wat", verb.text.lower(), who, *particles])
     if not balanced(key) or gates.key_in_stem(stem, key):
         return None
@@ -82,6 +86,8 @@ def _clause(sentence: Sentence, head: Word) -> list[int]:
 
 def _clear(speaker: Phrase) -> bool:
     """A name, or people and bodies with so many words that one knows which."""
+    if speaker.entity is not None and speaker.head.pos == "PRON":
+        return True
     if speaker.kind == "pronoun" or gates.words_point(speaker) or gates.points_back(speaker):
         return False
     if speaker.entity is not None:

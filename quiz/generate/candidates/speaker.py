@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate import gates
@@ -15,7 +15,7 @@ from quiz.generate.distractors import keyed, separate
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.generate.questionwords import which_organisation
-from quiz.generate.referents import referent
+from quiz.generate.referents import known_speaker
 from quiz.generate.wording import balanced, capitalised, lowered
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor, Kind, Pair
@@ -160,20 +160,13 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         speaker = _subject_outside(analysis, sentence, verbs[0], outside)
     if speaker is None:
         return []
-    speaker = _known(analysis, sentence, speaker)
+    speaker = known_speaker(analysis, sentence, speaker)
     said = sentence.text[start - sentence.start : end - sentence.start].rstrip(",. ")
     if len(said.split()) < 5 or not said[:1].isupper():
         return []  # half a sentence of somebody is no saying
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
     return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”", quoted=True)]
-
-
-def _known(analysis: Analysis, sentence: Sentence, speaker: Phrase) -> Phrase:
-    """*zegt ze*: the person she can only be."""
-    name = referent(analysis, sentence, speaker.head) if speaker.kind == "pronoun" else ""
-    entity = next((e for e in analysis.entities if name and e.name == name), None)
-    return speaker if entity is None else replace(speaker, kind="person", entity=entity)
 
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
