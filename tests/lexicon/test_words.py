@@ -162,6 +162,7 @@ def terms_of(sentence: str) -> set[tuple[str, str]]:
         ("Op de eerste klim van de dag versnelde hij meteen.", ("versneld", "adjective")),
         ("Het heeft er lang om gespannen.", ("gespannen", "adjective")),
         ("Kansen kwamen er over en weer nog genoeg.", ("overkomen", "verb")),
+        ("Dieven braken daarom in en namen een deel van zijn bollen mee.", ("braken", "verb")),
     ],
 )
 def test_a_word_that_is_another_one_here_is_no_term(sentence: str, term: tuple[str, str]) -> None:
