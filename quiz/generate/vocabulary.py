@@ -58,16 +58,16 @@ def term_of(word: Word, sentence: Sentence) -> Term | None:
     """
     if _is_torn(word, sentence):
         return None
+    if word.pos == "VERB" and (lost := _lost_particle(word, sentence)):
+        return Term(lost + word.lemma, "verb")
     return _tagged_term(word, sentence) or (_listed_term(word) if word.pos in _CONTENT else None)
 
 
 def _is_torn(word: Word, sentence: Sentence) -> bool:
-    """A verb without the particle that makes it another one, with one that is none, or the particle itself."""
+    """A verb with a particle that is none, the particle of one, or a form of another verb."""
     if word.pos == "NOUN":
         return _is_particle(word, sentence)
-    return word.pos in {"VERB", "ADJ"} and (
-        _lost_particle(word, sentence) or _false_particle(word, sentence) or _is_another_past(word)
-    )
+    return word.pos in {"VERB", "ADJ"} and (_false_particle(word, sentence) or _is_another_past(word))
 
 
 def _is_another_past(word: Word) -> bool:
@@ -137,15 +137,18 @@ def _may_be_noun(word: Word, sentence: Sentence) -> bool:
     )
 
 
-def _lost_particle(word: Word, sentence: Sentence) -> bool:
-    """A particle that the parser did not tie to the verb (*stierf het dier in 1988 uit, schuift het door naar ...*)."""
+def _lost_particle(word: Word, sentence: Sentence) -> str:
+    """A particle later in the clause that the parser did not tie to the verb (*stierf het dier in 1988 uit*)."""
     if word.particle or word.feats.get("VerbForm") == "Part":
-        return False
+        return ""
     for other, following in zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False):
-        apart = following.pos not in _NOUN_START and following.pos not in {"CCONJ", "VERB"}
-        if apart and other.pos in {"ADP", "ADV"} and other.text.lower() + word.lemma in entries.verbs():
-            return True
-    return False
+        if other.pos in {"PUNCT", "VERB", "AUX"}:
+            return ""
+        text = other.text.lower()
+        apart = following.pos not in _NOUN_START | {"CCONJ", "VERB"} and following.text.lower() != "te"
+        if apart and other.pos in {"ADP", "ADV"} and text + word.lemma in entries.verbs():
+            return text
+    return ""
 
 
 def _is_particle(word: Word, sentence: Sentence) -> bool:

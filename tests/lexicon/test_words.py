@@ -176,6 +176,7 @@ def test_a_word_that_is_another_one_here_is_no_term(sentence: str, term: tuple[s
         ("Ook deskundigen van de Verenigde Naties drongen aan op hun vrijlating.", ("deskundige", "noun")),
         ("De minister vond de ophef overdreven.", ("overdreven", "adjective")),
         ("Het staatshoofd drong aan op hulp.", ("aandringen", "verb")),
+        ("Volgens hem schuift het kabinet zo een probleem door naar het parlement.", ("doorschuiven", "verb")),
     ],
 )
 def test_a_word_is_the_term_that_its_place_makes_it(sentence: str, term: tuple[str, str]) -> None:
