@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -15,7 +16,8 @@ from quiz.export.anki.lock import Lock
 from quiz.export.anki.markup import plain
 from quiz.export.anki.package import package
 from quiz.export.anki.plan import plan
-from quiz.model.bank import Bank, Distractor, Entry, Evidence, Item, Pair
+from quiz.export.anki.wording import words
+from quiz.model.bank import Bank, Distractor, Entry, Evidence, Item, ItemType, Kind, Pair
 
 NOW = 1_764_000_000_000
 
@@ -209,3 +211,10 @@ def test_a_key_is_read_back_as_it_was_written(bank: Any, kind: Any, part: Any) -
 def test_text_that_is_no_key_is_none(text: str) -> None:
     key = parse_key(text)
     assert key is None or key.text == text
+
+
+def test_every_kind_and_type_of_question_has_a_tag() -> None:
+    for kind in filter(None, get_args(Kind)):
+        assert re.fullmatch(r"[a-z-]+", words("kind", kind))
+    for name in get_args(ItemType):
+        assert re.fullmatch(r"[a-z-]+", words("type", name))
