@@ -131,8 +131,8 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     if one.sentence.index != other.sentence.index:
         return False
     kinds = {one.kind, other.kind}
-    if "statement" in kinds and kinds.isdisjoint(_ON_WORDS):
-        return True  # what is true or false of a sentence tells most of the rest
+    if kinds == {"statement"} or ("statement" in kinds and kinds & {"date", "number"}):
+        return True  # another year or number that is false tells which one is asked for
     if "cloze" in {one.type, other.type} and (kinds.isdisjoint(_ON_WORDS) or one.asked & other.asked):
         return True  # a gap shows the rest of its sentence: only a question on words may stand beside it
     if kinds.isdisjoint(_ON_WORDS) and any(c.kind == "speaker" and c.type == "open" for c in (one, other)):

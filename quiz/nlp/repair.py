@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from quiz.lexicon import entries
@@ -26,6 +27,7 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _times,
         _passive_subjects,
         _swapped,
+        _measured,
         _own_prepositions,
         _reasons,
         _contents,
@@ -349,4 +351,17 @@ def _reasons(words: tuple[Word, ...]) -> tuple[Word, ...]:
         between = any(other.feats.get("VerbForm") == "Fin" for other in words[noun.index : word.index])
         if cases & _ADVERBIAL and verb.pos in _VERBAL and not between:
             changes[word.index] = replace(word, head=verb.index, dep="obl")
+    return _changed(words, changes)
+
+
+def _measured(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*zeshonderd plukjes klein zeegras*: two objects side by side, the first with a number, are one."""
+    changes: dict[int, Word] = {}
+    objects = [word for word in words if word.dep == "obj" and word.pos == "NOUN"]
+    for measure, measured in pairwise(objects):
+        numbered = any(child.dep == "nummod" for child in _children(words, measure.index))
+        between = words[measure.index + 1 : measured.index]
+        joined = all(word.pos == "ADJ" and word.head == measured.index for word in between)
+        if measure.head == measured.head and numbered and joined:
+            changes[measured.index] = replace(measured, head=measure.index, dep="nmod")
     return _changed(words, changes)

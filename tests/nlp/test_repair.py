@@ -226,3 +226,60 @@ def test_any_parse_comes_back_with_the_same_words_and_heads_inside_the_sentence(
     mended = repair(words)
     assert [word.text for word in mended] == [word.text for word in words]
     assert all(0 <= word.head < size and word.index == place for place, word in enumerate(mended))
+
+
+def test_what_a_verb_says_of_somebody_with_its_own_preposition_is_the_verbs() -> None:
+    mended = _mended(
+        ("minister", "minister", "NOUN+Sing", 1, "nsubj"),
+        ("beschuldigde", "beschuldigen", "VERB+Fin+Sing", 1, "root"),
+        ("Chinezen", "Chinezen", "PROPN", 1, "obj"),
+        ("van", "van", "ADP", 4, "case"),
+        ("spionage", "spionage", "NOUN+Sing", 2, "nmod"),
+    )
+    assert mended["spionage"] == ("beschuldigde", "obl:arg")
+
+
+def test_another_preposition_stays_with_its_noun() -> None:
+    mended = _mended(
+        ("minister", "minister", "NOUN+Sing", 1, "nsubj"),
+        ("beschuldigde", "beschuldigen", "VERB+Fin+Sing", 1, "root"),
+        ("Chinezen", "Chinezen", "PROPN", 1, "obj"),
+        ("uit", "uit", "ADP", 4, "case"),
+        ("Peking", "Peking", "PROPN", 2, "nmod"),
+    )
+    assert mended["Peking"] == ("Chinezen", "nmod")
+
+
+def test_a_reason_belongs_to_what_happens() -> None:
+    mended = _mended(
+        ("gemeente", "gemeente", "NOUN+Sing", 1, "nsubj"),
+        ("sloot", "sluiten", "VERB+Fin+Sing", 1, "root"),
+        ("brug", "brug", "NOUN+Sing", 1, "obj"),
+        ("vanwege", "vanwege", "ADP", 4, "case"),
+        ("water", "water", "NOUN+Sing", 2, "nmod"),
+    )
+    assert mended["water"] == ("sloot", "obl")
+
+
+@pytest.mark.parametrize(("opener", "relation"), [("gisteren", "ccomp"), ("zo", "advcl")])
+def test_a_clause_with_dat_is_what_is_said_unless_zo_announces_it(opener: str, relation: str) -> None:
+    mended = _mended(
+        ("krant", "krant", "NOUN+Sing", 1, "nsubj"),
+        ("berichtte", "berichten", "VERB+Fin+Sing", 1, "root"),
+        (opener, opener, "ADV", 1, "advmod"),
+        ("dat", "dat", "SCONJ", 5, "mark"),
+        ("China", "China", "PROPN", 5, "nsubj"),
+        ("bouwt", "bouwen", "VERB+Fin+Sing", 1, "advcl"),
+    )
+    assert mended["bouwt"] == ("berichtte", relation)
+
+
+def test_a_measure_and_what_is_measured_are_one_object() -> None:
+    mended = _mended(
+        ("haalden", "halen", "VERB+Fin+Plur", 0, "root"),
+        ("zeshonderd", "zeshonderd", "NUM", 2, "nummod"),
+        ("plukjes", "pluk", "NOUN+Plur", 0, "obj"),
+        ("klein", "klein", "ADJ", 4, "amod"),
+        ("zeegras", "zeegras", "NOUN+Sing", 0, "obj"),
+    )
+    assert mended["zeegras"] == ("plukjes", "nmod")
