@@ -34,8 +34,8 @@ def session_of(app: QuizApp) -> SessionScreen:
 
 
 async def click_on(app: QuizApp, pilot: Any, screen_text: Text, words: str) -> None:
-    """Click in the middle of the first place where these words stand."""
-    for y, line in enumerate(screen_text(app).split("\n")):
+    """Click in the middle of the lowest place where these words stand: the question comes after its text."""
+    for y, line in reversed(list(enumerate(screen_text(app).split("\n")))):
         found = re.search(re.escape(words), line)
         if found:
             await pilot.click(offset=(found.start() + len(words) // 2, y))
@@ -474,3 +474,37 @@ async def test_a_click_beside_the_words_looks_nothing_up(make_app: MakeApp, scre
             await pilot.click(offset=(x, y))
             await pilot.pause()
             assert app.screen is shown
+
+
+@pytest.mark.parametrize(("size", "mode"), [((40, 15), Mode.READING), ((80, 24), Mode.TODAY)])
+async def test_every_kind_of_question_is_played_by_mouse_alone(
+    make_app: MakeApp, screen_text: Text, store: Store, size: tuple[int, int], mode: Mode
+) -> None:
+    app = make_app("aardappels.yaml", start=Start(home=False, mode=mode))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = session_of(app)
+        forms = {question.form for question in screen.session.queue}
+        for _ in range(80):
+            text = screen_text(app)
+            if screen.place == "done":
+                break
+            if screen.is_covered:
+                word = "de vraag"
+            elif screen.place == "ask" and (question := screen.session.current) and question.form.has_options:
+                free = [n for n in range(len(question.options)) if n not in screen.body.options.picked]
+                word = re.findall(rf"{free[0] + 1}  \w+", text)[-1]
+            elif screen.place == "type" and "[nakijken]" not in text:
+                await pilot.click("#answer")
+                await pilot.pause()
+                continue
+            elif screen.place in {"type", "retry"}:
+                await click_letter(app, pilot, screen_text, "b ")
+                word = "[nakijken]"
+            else:
+                word = {"judge": "deels", "told": "verder", "ask": "enter"}[screen.place]
+            await click_on(app, pilot, screen_text, word)
+            await pilot.pause()
+        assert screen.place == "done"
+        assert {answer.question.form for answer in screen.session.done if hasattr(answer, "grade")} == forms
+    assert {review.answer for review in store.log()} >= {"b"}
