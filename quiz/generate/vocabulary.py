@@ -10,6 +10,7 @@ from quiz.generate.expressions import in_idiom
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
 from quiz.lexicon.lookup import look_up
+from quiz.lexicon.parts import words
 from quiz.lexicon.senses import Context, lemmas_of
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -67,7 +68,17 @@ def _is_torn(word: Word, sentence: Sentence) -> bool:
     """A verb with a particle that is none, the particle of one, or a form of another verb."""
     if word.pos == "NOUN":
         return _is_particle(word, sentence)
-    return word.pos in {"VERB", "ADJ"} and (_false_particle(word, sentence) or _is_another_past(word))
+    return word.pos in {"VERB", "ADJ"} and (
+        _false_particle(word, sentence) or _is_another_past(word) or _is_split(word, sentence)
+    )
+
+
+def _is_split(word: Word, sentence: Sentence) -> bool:
+    """An infinitive behind *te* with a particle before it that makes another verb of it (*los te scheuren*)."""
+    before = [other.text.lower() for other in sentence.words[max(0, word.index - 2) : word.index]]
+    if word.particle or len(before) < 2 or before[1] != "te":
+        return False
+    return before[0] in words("particle") and before[0] not in words("preposition")
 
 
 def _is_another_past(word: Word) -> bool:

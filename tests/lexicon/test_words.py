@@ -162,6 +162,7 @@ def terms_of(sentence: str) -> set[tuple[str, str]]:
         ("Op de eerste klim van de dag versnelde hij meteen.", ("versneld", "adjective")),
         ("Het heeft er lang om gespannen.", ("gespannen", "adjective")),
         ("Kansen kwamen er over en weer nog genoeg.", ("overkomen", "verb")),
+        ("Het land deed een poging om zich los te scheuren van het rijk.", ("scheuren", "verb")),
         ("Dieven braken daarom in en namen een deel van zijn bollen mee.", ("braken", "verb")),
     ],
 )
