@@ -38,6 +38,9 @@ _PRONOMINAL: Final = re.compile(
     r"(?:daar|waar|hier|er)(?:aan|achter|bij|binnen|door|in|mee|na|naar|om|onder|op|over|tegen|toe|uit|van|voor)$"
 )
 """Adverbs such as *daarbij, waarvoor*, which are grammar rather than words to learn; signal words among them stay."""
+_BELOW: Final = 0.8
+_ABOVE: Final = 0.5
+"""What a word loses for each level that it is below or above the learner's: a lower one is mostly known."""
 _MISFIT: Final = 0.6
 """What a verb loses that misses the object its sense has."""
 _DOUBT: Final = 1.3
@@ -185,7 +188,7 @@ def _worth(found: Found, level: str, article: frozenset[str]) -> float | None:
     distance = _ORDER.get(sense.level, 2) - _ORDER[level]
     if distance < -1 or not sense.definition or (isinstance(sense, Other) and not _is_teachable(sense)):
         return None
-    worth = 0.6 - 0.5 * abs(distance)
+    worth = 0.6 - (_BELOW if distance < 0 else _ABOVE) * abs(distance)
     if choice is not None and not choice.sure:
         worth -= _DOUBT
     if isinstance(sense, Verb):
