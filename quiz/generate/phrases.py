@@ -66,6 +66,16 @@ class Phrase:
         return self.head.feats.get("Number") == "Plur" or coordinated
 
     @property
+    def listed(self) -> bool:
+        """Several heads side by side (*Labour en PDP*): one name is half of it."""
+        return any(
+            self.sentence.words[child].dep == "conj" and self.first <= child <= self.core_last
+            for word in self.words[: self.core_last - self.first + 1]
+            for child in self.sentence.children[word.index]
+            if word.pos in {"NOUN", "PROPN"}
+        )
+
+    @property
     def definite(self) -> bool:
         """Starts with a definite article, demonstrative or possessive, or is a name."""
         word = self.sentence.words[self.inner_first]
@@ -126,16 +136,20 @@ def _core_last(sentence: Sentence, first: int, last: int, head: Word) -> int:
     for position in range(head.index + 1, last + 1):
         if sentence.words[position].text == "," and position > first:
             following = sentence.words[position + 1] if position < last else None
-            listed = (
-                joined
-                and following is not None
-                and any(
-                    sentence.words[child].dep == "conj" and child > position for child in sentence.children[head.index]
-                )
-            )
+            listed = joined and following is not None and _goes_on(sentence, head.index, position)
             if not listed:
                 return position - 1
     return last
+
+
+def _goes_on(sentence: Sentence, head: int, comma: int) -> bool:
+    """A noun before the comma has a fellow behind it: *een taskforce van gemeente, provincie en bonden*."""
+    return any(
+        sentence.words[child].dep == "conj" and child > comma
+        for position in range(head, comma)
+        for child in sentence.children[position]
+        if sentence.words[position].pos in {"NOUN", "PROPN"}
+    )
 
 
 def _name_of(analysis: Analysis, sentence: Sentence, head: Word) -> Name | None:

@@ -79,7 +79,7 @@ def _text(clause: Clause, phrase: Phrase, first: int) -> str:
 def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
     """Key and accepted variants for a phrase that is a name, with or without title (rule 10)."""
     full = _text(clause, phrase, phrase.inner_first)
-    if phrase.entity is None or phrase.name is None:
+    if phrase.entity is None or phrase.name is None or phrase.listed:
         return full, ()
     key = phrase.entity.name
     variants = {*phrase.entity.aliases, phrase.name.text, full} - {key}
@@ -201,7 +201,8 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
     key, accept = _named(clause, phrase)
     assert phrase.entity is not None
     noun = _PLACE_NOUNS.get(phrase.entity.kind)
-    if noun is not None:
+    opens = phrase.name is not None and phrase.name.first == phrase.inner_first
+    if noun is not None and opens:  # "het aangrenzende Malatya" may be a province
         return Asking(f"{phrase.preposition} {' '.join(noun)}", key, "where", accept)
     if phrase.preposition in {"in", "op", "bij", "te"}:
         return Asking("waar", _text(clause, phrase, phrase.first), "where", (key, *accept))

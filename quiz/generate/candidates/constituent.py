@@ -115,6 +115,8 @@ def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
         return "comparison"  # "evenveel optimisten" als wie
     if phrase.torn:
         return "torn"
+    if phrase.kind in {"person", "group"} and any(word.pos == "NUM" for word in phrase.words):
+        return "quantity"  # "ruim 17.000 mensen" is asked for with *hoeveel*
     if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
         return "vague-key"
     if opener in words("focus"):

@@ -86,7 +86,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         or kept[0].text.lower() in words("connective") | _OPENERS
     ):
         return False
-    if any(word.text.lower() in words("negation") for word in tokens):
+    if any(word.text.lower() in words("negation") | gates.LEANING for word in tokens):
         return False
     named = False
     for word in tokens:

@@ -16,6 +16,7 @@ from quiz.model.bank import Distractor
 
 _LONGEST: Final = 30
 _SHORTEST: Final = 5
+_NOMINAL: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "nmod"})
 _POS: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
 
 
@@ -53,6 +54,8 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     meaning = meanings().get((pos, word.lemma.lower()))
     if meaning is None or in_expression(sentence, [word]):
         return None
+    if word.pos == "ADJ" and word.text != word.lemma and word.dep in _NOMINAL:
+        return None  # "deskundigen" are people
     if word.pos == "NOUN" and forms.lemmas(word.text, "verb"):
         return None  # "laat het garen": the tag may be the wrong one
     return meaning if word.pos != "VERB" or _is_verbal(sentence, word) else None

@@ -61,6 +61,8 @@ def _reason(fact: Fact) -> _Reason | None:
     if len(markers) != 1:
         return None
     marker = markers[0]
+    if any(p.relation in {"ccomp", "csubj"} and p.first < marker.index for p in fact.clause.phrases):
+        return None  # "verklaarde dat ..., doordat ...": the reason is that of what was said
     if marker.index < fact.clause.finite.index:
         return _in_front(fact, marker)
     end = _stop(sentence, marker.index)
@@ -72,7 +74,9 @@ def _reason(fact: Fact) -> _Reason | None:
 def _stop(sentence: Sentence, start: int) -> int:
     """Last word of a reason: a consequence or a contrast behind a comma is no part of it."""
     for word in sentence.words[start + _SHORTEST_CAUSE : -1]:
-        if word.text == "," and sentence.words[word.index + 1].text.lower() in _NO_REASON:
+        after = sentence.words[word.index + 1]
+        goes_on = word.text == "," and after.feats.get("VerbForm") == "Fin" and after.pos in {"VERB", "AUX"}
+        if goes_on or (word.text == "," and after.text.lower() in _NO_REASON):
             return word.index - 1
     return len(sentence.words) - 1
 

@@ -125,6 +125,8 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     resolved = speaker.head.pos == "PRON" and speaker.entity is not None
     if speaker.kind == "pronoun" or (gates.words_point(speaker) and not resolved):
         return "speaker-pronoun"
+    if speaker.listed:
+        return "speaker-vague"  # one of two names is half an answer
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
         return "speaker-kind"
     if speaker.entity is None and speaker.core_last == speaker.head.index and not speaker.plural:

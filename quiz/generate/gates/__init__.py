@@ -7,6 +7,7 @@ from quiz.generate.gates.answers import adjacent_attachment, compares, key_in_st
 from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, leans, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
+    LEANING,
     LONGEST_COPY,
     is_unclear,
     is_vague,
@@ -18,6 +19,7 @@ from quiz.generate.gates.stems import (
 
 __all__ = [
     "FIRST_PERSON",
+    "LEANING",
     "LONGEST_COPY",
     "adjacent_attachment",
     "clause_frame",

@@ -148,7 +148,7 @@ def may_own(subject: Phrase, possessive: str) -> bool:
     """The clause's own subject is the likely owner: *Blinken ... zijn bezoek*, *de landen ... hun conflict*."""
     if possessive == "hun":
         return subject.plural or subject.kind in {"group", "organisation"}
-    return not subject.plural
+    return not subject.plural and subject.kind in _PEOPLE | {"country"}
 
 
 def _bound(word: Word, fact: Fact, asked: Phrase | None) -> bool:

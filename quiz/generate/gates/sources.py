@@ -43,7 +43,17 @@ def clause_frame(fact: Fact) -> str:
         return "two-objects"
     if any(p.relation == "obj" and not p.preposition for p in clause.phrases) and not _takes_object(clause.verb):
         return "object"
+    if clause.object is not None and _takes_none_beside(clause):
+        return "object"
     return "gapping" if _gapped(clause) else ""
+
+
+def _takes_none_beside(clause: Clause) -> bool:
+    """*rekende af met Ann Li* has no object: each sense of the verb with that preposition goes without one."""
+    used = {phrase.preposition for phrase in clause.phrases if phrase.preposition}
+    senses = entries.verbs().get(clause.verb.lemma, ())
+    with_it = [sense for sense in senses if used & {p for p in sense.preposition.split("/") if p}]
+    return bool(with_it) and not any(sense.frame & {"tr", "ditr", "te", "inf"} for sense in with_it)
 
 
 def _takes_object(verb: Word) -> bool:

@@ -22,7 +22,7 @@ _LONGEST: Final = 20
 _FEWEST_NOUNS: Final = 2
 _SHORTEST_PART: Final = 5
 """A shorter noun ends many a word by chance."""
-_LEANING: Final = frozenset({"ook", "zelfs", "toch", "wel", "evenmin", "echter", "immers"})
+LEANING: Final = frozenset("ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks".split())
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
 _DEMONSTRATIVES: Final = frozenset("deze dit die dat beide zulke dergelijke zo’n dezelfde hetzelfde".split())
@@ -128,7 +128,7 @@ def _breaks_quotes(stem: _Stem) -> bool:
 def _leans_back(stem: _Stem) -> bool:
     only = not stem.texts.isdisjoint({"maar", "slechts"})
     best = "nog" in stem.texts and any(word.feats.get("Degree") in {"Cmp", "Sup"} for word in stem.words)
-    return ((only or best) and stem.asked is not None) or not stem.texts.isdisjoint(_LEANING)
+    return ((only or best) and stem.asked is not None) or not stem.texts.isdisjoint(LEANING)
 
 
 def _is_thin(stem: _Stem) -> bool:
@@ -138,7 +138,9 @@ def _is_thin(stem: _Stem) -> bool:
     if any(word.pos == "NUM" for word in stem.asked.words):
         return False  # what is counted stands in the stem too
     named = any(p.entity is not None and stem.holds(p) for p in stem.fact.clause.phrases)
-    return not named and sum(word.pos in {"NOUN", "NUM", "ADJ"} for word in stem.words) < _FEWEST_NOUNS
+    told = sum(word.pos in {"NOUN", "NUM"} for word in stem.words)
+    described = any(word.pos == "ADJ" and word.dep == "amod" for word in stem.words) and "op" not in stem.texts
+    return not named and told + described < _FEWEST_NOUNS
 
 
 def _is_long(stem: _Stem) -> bool:
