@@ -11,6 +11,7 @@ from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.wording import lowered
 from quiz.lexicon import entries
 from quiz.lexicon.compounds import last_part
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Entity
 from quiz.model.bank import Kind
 from quiz.nlp import gazetteer
@@ -99,7 +100,7 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     ):
         return None  # "Wie is gewijd aan ...?" - a museum is no who
     if phrase.kind in {"person", "group"} or (phrase.kind == "thing" and phrase.entity is None and _personal(phrase)):
-        return Asking("wie", key, "who", accept)
+        return Asking("wie", key, "who", accept) if _is_somebody(clause, phrase) else None
     if phrase.kind == "country":
         return Asking("welk land", key, "who", accept)
     if phrase.kind == "place" and phrase.entity is not None and not phrase.relation.startswith("predicate"):
@@ -109,9 +110,21 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
         return Asking(which, key, "who", accept) if which else None
     if phrase.relation.startswith("nsubj") and phrase.plural:
         return None  # "Wat zijn ..." asks for a definition, and "Welke dingen" is no Dutch question
-    if phrase.kind in {"thing", "place"} and phrase.entity is None:
+    if phrase.kind in {"thing", "place"} and phrase.entity is None and not acts_by_name(phrase):
         return Asking("wat", _text(clause, phrase, phrase.first), "what")
     return None
+
+
+def _is_somebody(clause: Clause, phrase: Phrase) -> bool:
+    """Not just two capitals (*Gezonken Schatten*), nor a role that the clause gives to a name (*opdrachtgever*)."""
+    if phrase.entity is not None:
+        return phrase.entity.certain or phrase.entity.name in gazetteer.inhabitants()
+    inside = {word.text.lower() for word in phrase.words if word.pos == "ADP" and word.dep == "case"}
+    return not clause.copular and inside <= _OF_PEOPLE
+
+
+_OF_PEOPLE: Final = frozenset({"van", "uit", "in", "bij", "met", "op"})
+"""Prepositions that tell who somebody is; others belong to what is said of them."""
 
 
 def _says_nothing(phrase: Phrase) -> bool:
@@ -122,6 +135,15 @@ def _says_nothing(phrase: Phrase) -> bool:
 
 
 _FEW: Final = 2
+
+
+def acts_by_name(phrase: Phrase) -> bool:
+    """*turfgraver*, of which the lexicon knows nothing: its ending is that of people who do something."""
+    lemma = phrase.head.lemma.lower()
+    return not semantic_class(lemma) and lemma.endswith(_AGENTS) and phrase.relation.startswith("nsubj")
+
+
+_AGENTS: Final = ("er", "aar", "eur", "ist", "loog", "ster", "ling", "genoot", "lid")
 
 
 def _personal(phrase: Phrase) -> bool:

@@ -77,6 +77,8 @@ def _relative(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | No
         return None
     if any(sentence.words[child].dep == "conj" for child in sentence.children[noun.index]):
         return None
+    if noun.dep == "nmod" and noun.pos != "PROPN":
+        return None  # "de vereenvoudiging van de toeslag, die ...": it may be said of either
     if any(sentence.words[position].text == "," for position in before):
         return None
     if sentence.words[before[0]].pos == "ADP":

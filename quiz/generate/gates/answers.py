@@ -103,7 +103,7 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
         return ""  # nothing hangs on a day of the week
     for other in fact.clause.phrases:
         if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
-            if other.kind == "time" or other.relation in {"obl:arg", "obl:agent"} or other.preposition in own:
+            if other.kind == "time" or other.relation == "obl:agent" or other.preposition in own:
                 continue
             if phrase.first < fact.clause.bracket:
                 continue

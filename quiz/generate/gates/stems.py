@@ -143,11 +143,19 @@ def _is_thin(stem: _Stem) -> bool:
     return not named and told + described < _FEWEST_NOUNS
 
 
+def _is_torn(stem: _Stem) -> bool:
+    """*Op welke dag lag; de sprinter*, *Wat bespeelt en organist*: the clause was cut in the wrong place."""
+    first = stem.words[1] if len(stem.words) > 1 else None
+    marks = not stem.texts.isdisjoint({";", ":", "oftewel", "ofwel"})
+    return marks or (first is not None and first.pos == "CCONJ")
+
+
 def _is_long(stem: _Stem) -> bool:
     return len(stem.words) > _LONGEST
 
 
 _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
+    ("torn", _is_torn),
     ("condition", _drops_condition),
     ("first-person", _speaks),
     ("deixis", _points),
