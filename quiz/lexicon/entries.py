@@ -81,17 +81,19 @@ class Table(Mapping[str, tuple[Sense, ...]]):
     """Lemma to its senses, the most frequent first. A line becomes an entry only when its lemma is asked for."""
 
     def __init__(self, name: str, make: Callable[[list[str]], Sense]) -> None:
-        self._lines: dict[str, list[str]] = {}
+        self._lines: dict[str, str] = {}
         self._made: dict[str, tuple[Sense, ...]] = {}
         self._make: Callable[[list[str]], Sense] = make
+        table = self._lines
         for line in lines(name):
-            self._lines.setdefault(line[: line.index("\t")], []).append(line)
+            lemma = line[: line.index("\t")]
+            table[lemma] = f"{table[lemma]}\n{line}" if lemma in table else line
 
     def __getitem__(self, lemma: str) -> tuple[Sense, ...]:
         """Return the senses of a lemma; raises ``KeyError`` for one that is not listed."""
         made = self._made.get(lemma)
         if made is None:
-            made = tuple(self._make(line.split("\t")) for line in self._lines[lemma])
+            made = tuple(self._make(line.split("\t")) for line in self._lines[lemma].split("\n"))
             self._made[lemma] = made
         return made
 

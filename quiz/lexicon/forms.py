@@ -61,8 +61,13 @@ def _noun_forms() -> Iterator[tuple[str, Iterable[str]]]:
 
 def _verb_forms() -> Iterator[tuple[str, Iterable[str]]]:
     """Forms of each sense: *voorkomen* has two sets. A particle is written before the forms too (*dat hij opbelt*)."""
+    before: list[str] = []
     for line in entries.lines("verbs"):
-        lemma, prefix, past, participles, _ = line.split("\t", 4)
+        parts = line.split("\t", 4)[:4]
+        if parts == before:
+            continue
+        before = parts
+        lemma, prefix, past, participles = parts
         prefix = "" if prefix == "-" else prefix
         pasts = [form.split()[0] for form in past.split("/")] if past not in {"-", "?"} else [""]
         simple = [form for one in pasts for form in morphology.finite(lemma[len(prefix) :], one)]

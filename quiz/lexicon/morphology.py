@@ -26,8 +26,9 @@ _MORE: Final = {
     "hebben": ("hebt",),
 }
 """Their second person, and *wou* beside *wilde*."""
-_SHORT: Final = re.compile(r"(?:hou|rij|snij|glij)d$")
+_SHORT: Final = ("houd", "rijd", "snijd", "glijd")
 """Stems that lose their d in speech and in much writing: *ik hou van, rij maar*."""
+_SHORT_A: Final = re.compile(r"(?:[^aeiou]|^)a[bcdfgklmnprstvz]$")
 _PAST_PLURAL: Final = {
     "was": "waren",
     "had": "hadden",
@@ -93,7 +94,7 @@ def plural_of_past(past: str) -> str:
 
 def lengthen(word: str) -> str:
     """Add -en to a strong past: *gaf* gaven (a is long in the plural), *bood* boden, *trok* trokken."""
-    if re.search(r"[^aeiou]a[bcdfgklmnprstvz]$|^a[bcdfgklmnprstvz]$", word):
+    if _SHORT_A.search(word):
         soft = {"f": "v", "s": "z"}.get(word[-1], word[-1])
         return word[:-1] + soft + "en"
     return spelling.before_en(word) + "en"
@@ -105,7 +106,7 @@ def finite(infinitive: str, past: str) -> tuple[str, ...]:
     first = _stem(infinitive, past)
     forms = [infinitive, first, _third(infinitive, first)]
     forms += _MORE.get(infinitive, ())
-    if _SHORT.search(first):
+    if first.endswith(_SHORT):
         forms.append(first[:-1])
     if past:
         forms += [past, plural_of_past(past)]

@@ -36,9 +36,8 @@ def before_en(word: str, *, soft: bool = True) -> str:
         word = word[:-1] + "v"
     elif soft and _SOFT_S.search(word):
         word = word[:-1] + "z"
-    long = re.sub(r"([aeou])\1([bcdfgklmnprstvwxz])$", r"\1\2", word)
-    if long != word:
-        return long
+    if _LONG_CLOSED.search(word):
+        return word[:-2] + word[-1]
     if _SHORT_CLOSED.search(word) and not _keeps_consonant(word):
         return word + word[-1]
     return word
@@ -64,7 +63,7 @@ def stem_of(infinitive: str) -> str:
     root = infinitive[:-2]
     if infinitive.endswith("iën"):
         return root
-    if re.search(r"([bcdfgklmnprst])\1$", root):
+    if root[-2:-1] == root[-1:] and root[-1:] in "bcdfgklmnprst":
         return root[:-1]
     if _OPEN.search(root) and not unstressed_end(root):
         root = _OPEN.sub(lambda match: match[0][:-2] + match[1] * 2 + match[0][-1], root)
