@@ -11,7 +11,7 @@ from quiz.generate.clauses import Clause
 from quiz.generate.data import words
 from quiz.generate.phrases import Phrase
 from quiz.generate.wording import inner, surface
-from quiz.lexicon import entries, morphology
+from quiz.lexicon import entries, forms, morphology
 from quiz.lexicon.entries import Verb
 from quiz.model.analysis import Word
 
@@ -27,8 +27,8 @@ class Order:
 def droppable(phrase: Phrase) -> bool:
     """A connective adverb (*Ook* as opening too), or a time that only means something on the day of publication."""
     before = phrase.sentence.words[phrase.first - 1] if phrase.first else None
-    if before is not None and before.lemma.lower() in words("time-unit"):
-        return False  # "in het jaar daarop": a part of when
+    if before is not None and (before.lemma.lower() in words("time-unit") or before.pos == "ADV"):
+        return False  # "in het jaar daarop", "steeds verder": a part of when or how
     opens = phrase.first == 0 and phrase.text == "Ook"  # says of the whole sentence that it comes on top of another
     lone = phrase.first == phrase.last and (opens or phrase.text.lower() in words("connective"))
     opener = phrase.sentence.words[phrase.inner_first].text.lower()
@@ -176,15 +176,17 @@ def _attributed(clause: Clause) -> dict[int, str]:
 def _split(clause: Clause, order: Order) -> dict[int, str]:
     """*dat hij zijn bezoek uitstelt*: the verb parts when it moves to the front (*stelt ... uit*, rule 2)."""
     finite = clause.finite
-    if not clause.subordinate or not finite.particle or finite.index != clause.verb.index:
+    particle = finite.particle or forms.particle(finite.lemma)
+    joined = clause.subordinate and finite.index == clause.verb.index and finite.text.lower().startswith(particle)
+    if not particle or not joined:
         return {}
     between = [p for p in order.positions[1:] if p < finite.index and p != finite.index]
     home = order.positions[max((order.positions.index(p) for p in between), default=0)]
     said = inner(clause.analysis, clause.sentence, clause.sentence.words[home])
-    bare = finite.text[len(finite.particle) :]
+    bare = finite.text[len(particle) :]
     if home == finite.index:
-        return {finite.index: f"{bare} {finite.particle}"}
-    return {finite.index: bare, home: f"{said} {finite.particle}"}
+        return {finite.index: f"{bare} {particle}"}
+    return {finite.index: bare, home: f"{said} {particle}"}
 
 
 def _inverted(clause: Clause, order: Order) -> dict[int, str]:

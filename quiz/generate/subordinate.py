@@ -8,6 +8,7 @@ from quiz.generate.clauses import Clause, finite_of, helpers_of, phrases_of, sub
 from quiz.generate.data import words
 from quiz.generate.frame import UNSURE, is_closed, is_sound, particle_known
 from quiz.generate.phrases import Phrase, make_phrase
+from quiz.lexicon import entries
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -134,6 +135,8 @@ def _clause(
     (first, last), finite = extent, finite_of(sentence, head)
     if finite is None or not first < finite.index <= last or head.index == first or last - first < _SHORTEST:
         return None
+    if finite.index == head.index and head.lemma not in entries.verbs():
+        return None  # whether it parts (*schuilgingen*) nobody can tell
     helpers = helpers_of(sentence, head)
     copular = any(word.dep == "cop" for word in helpers)
     found = phrases_of(analysis, sentence, head, copular, first + 1, last)

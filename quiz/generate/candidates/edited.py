@@ -13,12 +13,14 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, numbers_of, unit_of
 from quiz.generate.restate import imperatives
 from quiz.generate.wording import balanced, in_name
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _SHORTEST: Final = 6
 _LONGEST: Final = 20
 _LONGEST_RUN: Final = 12
 _POS: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
+_OWNERS: Final = frozenset({"person", "group", "animal"})
 _ROLES: Final = frozenset({"root", "obj", "nsubj", "obl", "obl:arg", "conj", "amod", "xcomp", "nsubj:pass"})
 
 
@@ -60,9 +62,9 @@ def _without_aside(sentence: Sentence) -> list[Word]:
         before = sentence.words[first - 1].text if first else ""
         opened = before == "," or sentence.words[first].text == ","
         closed = last + 1 >= len(sentence.words) or sentence.words[last + 1].text in {",", "."}
-        follows = sentence.words[min(last + 2, len(sentence.words) - 1)]
-        told = follows.feats.get("VerbForm") == "Fin" and sentence.root.index < first
-        if told:
+        follows = sentence.words[last + 1 : last + 3]
+        goes_on = any(other.feats.get("VerbForm") == "Fin" or other.dep == "conj" for other in follows)
+        if sentence.root.index < first and goes_on:
             continue  # "..., die ze ringden, wogen en vrijlieten": the clause goes on behind its comma
         if opened and closed and span == list(range(first, last + 1)):
             drop.update(span)
@@ -88,12 +90,13 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         return False
     if any(word.text.lower() in words("negation") | gates.LEANING for word in tokens):
         return False
-    named = False
+    named = owner = False
     for word in tokens:
         name = in_name(analysis, sentence, word)
         named = named or name or (word.pos == "NOUN" and word.dep.startswith("nsubj"))
+        owner = owner or name or (word.dep.startswith("nsubj") and semantic_class(word.lemma.lower()) in _OWNERS)
         if word.text.lower() in gates.FIRST_PERSON or (
-            gates.is_pointer(word) and not (named and word.feats.get("Poss") == "Yes")
+            gates.is_pointer(word) and not (owner and word.feats.get("Poss") == "Yes")
         ):
             return False
         if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
@@ -110,7 +113,8 @@ def _states(sentence: Sentence, kept: list[Word]) -> bool:
     if not any(word.dep in {"nsubj", "nsubj:pass"} and word.head == sentence.root.index for word in kept):
         return False
     opener, copular = kept[0], any(word.dep == "cop" and word.head == sentence.root.index for word in kept)
-    if copular and (opener.pos == "ADJ" or (opener.pos == "NOUN" and opener.feats.get("Number") != "Plur")):
+    bare = opener.pos == "ADJ" or (opener.pos == "NOUN" and opener.feats.get("Number") != "Plur")
+    if copular and (bare or opener.index == sentence.root.index):
         return False  # "Leidraad is ...", "Kenmerkend is ...": of what, the sentence before says
     verbal = {"root", "aux", "aux:pass", "cop"}
     return any(word.feats.get("VerbForm") == "Fin" and word.dep in verbal for word in kept)
