@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -90,8 +90,8 @@ def dump(store: Store) -> str:
         *(
             f'"{name}": [\n' + ",\n".join(json.dumps(value, ensure_ascii=False) for value in values) + "\n]"
             for name, values in (
-                ("reviews", [asdict(review) for review in events.reviews]),
-                ("marks", [asdict(mark) for mark in events.marks]),
+                ("reviews", [msgspec.structs.asdict(review) for review in events.reviews]),
+                ("marks", [msgspec.structs.asdict(mark) for mark in events.marks]),
                 ("undone", list(events.undone)),
             )
         ),
@@ -148,5 +148,4 @@ def _is_sound(review: Review) -> bool:
 
 
 def _cleaned(review: Review, field: str) -> Review:
-    values: dict[str, Any] = {name: getattr(review, name) for name in Review.__dataclass_fields__}
-    return Review(**{**values, field: clean(values[field])})
+    return msgspec.structs.replace(review, **{field: clean(getattr(review, field))})

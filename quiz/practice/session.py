@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import structs
+
 from quiz.practice import schedule
 from quiz.practice.answered import Answered, SetAside, automatic_rating, done_before, highest_rating, to_verdict
 from quiz.practice.day import milliseconds
@@ -300,11 +302,11 @@ class Session:
         before = Card.from_json(old.before) if old.before else None
         review = self._review(question, given, grade, before, now, rating=rating)
         self.done.pop()
-        self._write(question, given, grade, replace(review, took=old.took, scheduled=old.scheduled), old.id)
+        self._write(question, given, grade, structs.replace(review, took=old.took, scheduled=old.scheduled), old.id)
 
     def _write(self, question: Question, given: str, grade: Grade, review: Review, instead_of: str | None) -> None:
         if not review.scheduled:
-            review = replace(review, after=review.before)
+            review = structs.replace(review, after=review.before)
         card = Card.from_json(review.after) if review.after else None
         self.store.add(review, card, instead_of=instead_of)
         self.done.append(Answered(question, given, grade, review))

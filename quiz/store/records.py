@@ -1,18 +1,23 @@
-"""What the store holds: reviews, marks, sessions and the memory state of a card, as frozen values."""
+"""What the store holds: reviews, marks, sessions and the memory state of a card, as frozen values.
+
+Structs, since every start and every answer waits for them: frozen dataclasses take 3 ms to define and 20 µs each to
+take apart.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 Ref = tuple[str, str]
 """Bank id and card id: what progress hangs on. Neither ever changes."""
 MarkKind = Literal["flag", "suspend", "bury"]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The memory state of a card after its newest scheduled review. Days are counted from 1970-01-01."""
 
     stability: float
@@ -38,8 +43,7 @@ class Card:
         return cls(**json.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """One answer. Rows are only ever added; one taken back is named in the list of undone events."""
 
     id: str
@@ -73,8 +77,7 @@ class Review:
         return self.bank, self.item
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A flag, a suspension or a burial set on a card; of several of one kind the newest by (at, id) counts."""
 
     id: str
@@ -92,8 +95,7 @@ class Mark:
         return self.bank, self.item
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What is marked on a card now."""
 
     flagged: bool = False
@@ -102,8 +104,7 @@ class Marks:
     """The day of practice on which it rests, -1 for never."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSession:
+class SavedSession(Struct, frozen=True):
     """A session as it was begun: the queue of refs never changes afterwards."""
 
     id: str
@@ -114,8 +115,7 @@ class SavedSession:
     queue: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Struct, frozen=True):
     """A piece of the log to merge: reviews, marks, and ids of events taken back."""
 
     reviews: tuple[Review, ...] = ()

@@ -10,19 +10,20 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
+
+from msgspec.structs import astuple
 
 from quiz.errors import QuizError
 from quiz.locale import say
 from quiz.store.migrations import VERSION, migrate
 from quiz.store.records import Card, Events, Mark, Marks, Ref, Review, SavedSession
 
-_REVIEW: Final = ", ".join(field.name for field in fields(Review))
-_MARK: Final = ", ".join(field.name for field in fields(Mark))
-_CARD: Final = ", ".join(field.name for field in fields(Card))
+_REVIEW: Final = ", ".join(Review.__struct_fields__)
+_MARK: Final = ", ".join(Mark.__struct_fields__)
+_CARD: Final = ", ".join(Card.__struct_fields__)
 _STANDING: Final = "id NOT IN (SELECT event FROM undone)"
 _Event = TypeVar("_Event", Review, Mark)
 
