@@ -271,17 +271,22 @@ def context_of(place: Place, article: frozenset[str] = frozenset()) -> Context:
         determiner="" if word.feats.get("Number") == "Plur" else _determiner(below),
         preposition=next((other.text.lower() for other in below if other.dep == "case"), ""),
         prepositions=_prepositions(sentence, below),
-        object=_has_object(below) if place.term.pos == "verb" else None,
+        object=_has_object(word, below) if place.term.pos == "verb" else None,
         passive="nsubj:pass" in deps or any(other.dep == "aux:pass" and other.lemma == "worden" for other in below),
         perfect=_perfect(word, below),
         reflexive=_is_reflexive(sentence, word),
     )
 
 
-def _has_object(below: Sequence[Word]) -> bool | None:
-    """Whether there is an object; beside *zijn* it is not known: *de pil is uitgewerkt* is a passive or a perfect."""
+def _has_object(word: Word, below: Sequence[Word]) -> bool | None:
+    """Whether there is an object.
+
+    It is not known beside *zijn* (*de pil is uitgewerkt* is a passive or a perfect) and of a participle by itself.
+    """
     deps = {other.dep for other in below}
-    if any(other.dep == "aux:pass" and other.lemma == "zijn" for other in below):
+    helpers = [other for other in below if other.dep in {"aux", "aux:pass"}]
+    alone = word.feats.get("VerbForm") == "Part" and not helpers
+    if alone or any(other.dep == "aux:pass" and other.lemma == "zijn" for other in helpers):
         return True if "obj" in deps else None
     return not deps.isdisjoint(_OBJECTS)
 
@@ -333,7 +338,8 @@ def _is_reflexive(sentence: Sentence, word: Word) -> bool:
             return True
         if text == "zich" and (other.head == word.index or verbs == 1):
             return True
-        if subject and other.head == word.index and subject in _OWN.get(text, "").split():
+        own = other.head == word.index and not _is_subject(other, word)
+        if subject and own and subject in _OWN.get(text, "").split():
             return True
     return False
 

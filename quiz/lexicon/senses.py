@@ -22,6 +22,8 @@ _FREQUENT: Final = 0.3
 """Worth of being listed first."""
 _EASY: Final = 5.6
 """Zipf value above which a word in a definition says nothing about its subject (*iets, maken, groot*)."""
+_TELLING: Final = 4.8
+"""The same for a word that stands elsewhere in the article: *water* and *liggen* stand in most of them."""
 _BOUND: Final = frozenset(
     {"afzien", "dienen", "ingaan", "lijken", "neerkomen", "stuiten", "toekomen", "voldoen", "weten", "zinnen"}
 )
@@ -130,9 +132,8 @@ def _fixed_elsewhere(sense: Verb | Adjective, context: Context) -> bool:
 
 def _score(sense: Noun | Verb | Adjective, context: Context) -> float:
     words = _subject_words(sense.definition)
-    score = _NEAR * min(len(words & context.near), _MOST) + _WIDE * min(
-        len((words & context.wide) - context.near), _MOST
-    )
+    further = [word for word in (words & context.wide) - context.near if frequency.zipf(word) < _TELLING]
+    score = _NEAR * min(len(words & context.near), _MOST) + _WIDE * min(len(further), _MOST)
     if isinstance(sense, Noun):
         wanted = _CLASS_CUES.get(context.preposition)
         return score + (0.7 if wanted and sense.semantic in wanted else 0.0)
