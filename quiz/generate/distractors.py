@@ -104,7 +104,7 @@ def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
         if name.entity != entity.index:
             continue
         place = analysis.sentences[name.sentence]
-        if place.index == fact.sentence.index and fact.clause.first <= name.first <= fact.clause.last:
+        if place.index == fact.sentence.index:
             return True
         if any(word.lemma == fact.predicate for word in place.words):
             return True

@@ -65,6 +65,8 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
             return None
         # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
         behind, prefield = _core(prefield), None
+    if prefield is not None and prefield is not subject and clause.cluster and _is_heavy(prefield):
+        behind, prefield = _core(prefield), None  # "sprak zich niet uit over de vraag of ..."
     early = subject if subject is not None and _stands_early(clause, subject, asked) else None
     moved = [phrase for phrase in (early, prefield if prefield is not early else None) if phrase is not None]
     light = [*_light(clause, kept, moved, asked), *_source(clause)]
@@ -80,6 +82,15 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     rest = [position for position in _rest(clause, kept, moved) if position not in order]
     result = Order(tuple(order + rest + behind), dropped)
     return result if _complete(clause, result, asked) else None
+
+
+def _is_heavy(phrase: Phrase) -> bool:
+    """Holds a clause, or is long: too much between a verb and its particle or participle."""
+    words = phrase.words[: phrase.core_last - phrase.first + 1]
+    return len(words) > _HEAVY or any(word.feats.get("VerbForm") == "Fin" for word in words)
+
+
+_HEAVY: Final = 7
 
 
 def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[int]:

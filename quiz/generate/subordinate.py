@@ -148,7 +148,7 @@ def _clause(
     if not particle_known(sentence, head, last) or not _ends(sentence, last) or _joined(sentence, head):
         return None
     subjects = [subject] if subject is not None else [p for p in found if p.relation.startswith("nsubj")]
-    if len(subjects) != 1 or not _may_open(subjects[0], found, first):
+    if len(subjects) != 1 or not _may_open(subjects[0], found, first) or _may_belong(subjects[0], found, head):
         return None
     return Clause(
         analysis=analysis,
@@ -167,6 +167,14 @@ def _clause(
         bracket=first,
         source=source,
     )
+
+
+def _may_belong(subject: Phrase, phrases: list[Phrase], head: Word) -> bool:
+    """*het aantal liefhebbers met een kast ...*: what follows the subject may be a part of it."""
+    own = {p for sense in entries.verbs().get(head.lemma, ()) for p in sense.preposition.split("/") if p}
+    after = next((p for p in phrases if p.first == subject.last + 1), None)
+    named = subject.entity is not None or subject.kind == "pronoun"
+    return after is not None and after.preposition not in {"", *own} and after.kind != "time" and not named
 
 
 def _cluster(sentence: Sentence, head: Word, helpers: list[Word], finite: Word) -> tuple[int, ...]:

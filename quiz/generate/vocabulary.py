@@ -81,6 +81,14 @@ def _is_split(word: Word, sentence: Sentence) -> bool:
     return before[0] in words("particle") and before[0] not in words("preposition")
 
 
+def _may_be_adverb(word: Word, sentence: Sentence) -> bool:
+    """A form that is an adverb too, without a subject or an auxiliary (*dat is beslist geen nadeel*)."""
+    beside = {sentence.words[child].dep for child in sentence.children[word.index]}
+    if any(use.pos == "adverb" for use in entries.others().get(word.text.lower(), ())):
+        return beside.isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass"})
+    return False
+
+
 def _is_another_past(word: Word) -> bool:
     """A finite form read as its own infinitive that is the past of a verb as usual as it (*braken* of *breken*)."""
     form = word.text.lower()
@@ -112,7 +120,8 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
     if word.pos == "NOUN":
         return None if _may_be_verb(word, sentence) else _noun_term(word.lemma, form)
     if word.pos in {"VERB", "ADJ"}:
-        return None if _may_be_noun(word, sentence) else _verb_term(word, form)
+        doubtful = _may_be_noun(word, sentence) or _may_be_adverb(word, sentence)
+        return None if doubtful else _verb_term(word, form)
     if any(use.pos == OTHER.get(word.pos) for use in entries.others().get(form, ())) and len(form) > 2:
         return Term(form, "other")
     return None
@@ -153,10 +162,10 @@ def _lost_particle(word: Word, sentence: Sentence) -> str:
     if word.particle or word.feats.get("VerbForm") == "Part":
         return ""
     for other, following in zip(sentence.words[word.index + 1 :], sentence.words[word.index + 2 :], strict=False):
-        if other.pos in {"PUNCT", "VERB", "AUX"}:
-            return ""
         text = other.text.lower()
-        apart = following.pos not in _NOUN_START | {"CCONJ", "VERB"} and following.text.lower() != "te"
+        if other.pos in {"PUNCT", "VERB", "AUX"} or text == "er":
+            return ""
+        apart = following.pos in {"PUNCT", "ADP", "ADV", "SCONJ"} and following.text.lower() != "te"
         if apart and other.pos in {"ADP", "ADV"} and text + word.lemma in entries.verbs():
             return text
     return ""
@@ -212,8 +221,9 @@ def _is_attributive(word: Word, sentence: Sentence) -> bool:
 
 
 def _noun_term(lemma: str, form: str) -> Term | None:
+    own = forms.lemmas(form, "noun")
     if lemma in entries.nouns():
-        return Term(lemma, "noun") if len(forms.lemmas(form, "noun")) < 2 else None
+        return Term(own[0] if own else lemma, "noun") if len(own) < 2 else None
     found = compounds.analyse(lemma)
     if found.sure and found.transparent:
         return Term(lemma, "noun")
@@ -272,6 +282,7 @@ def context_of(place: Place, article: frozenset[str] = frozenset()) -> Context:
         preposition=next((other.text.lower() for other in below if other.dep == "case"), ""),
         prepositions=_prepositions(sentence, below),
         object=_has_object(word, below) if place.term.pos == "verb" else None,
+        clause="ccomp" in deps,
         passive="nsubj:pass" in deps or any(other.dep == "aux:pass" and other.lemma == "worden" for other in below),
         perfect=_perfect(word, below),
         reflexive=_is_reflexive(sentence, word),

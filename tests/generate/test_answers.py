@@ -204,3 +204,12 @@ def test_a_group_of_which_the_text_names_the_parts_is_no_answer() -> None:
 def test_of_more_than_forty_only_more_is_wrong() -> None:
     item = made("De aanleg van de dam bij Zierikzee duurde meer dan veertig jaar.").of("number")[0]
     assert {d.text for d in item.distractors} <= {"meer dan vijftig", "meer dan zestig", "meer dan zeventig"}
+
+
+def test_nobody_in_the_sentence_itself_is_a_wrong_answer_to_it() -> None:
+    found = made(
+        "Anna de Boer verloor van Karin de Wit en bedankte trainer Lotte Smit na afloop in Zwolle. "
+        "Eva Mulder en Sanne Bakker keken toe."
+    )
+    for item in found.of("who"):
+        assert not any(option in item.stem for option in (d.text for d in item.distractors)), item.stem

@@ -154,3 +154,8 @@ def test_words_of_the_text_keep_their_curly_quotes_and_apostrophes() -> None:
 )
 def test_quotation_marks_come_in_pairs_and_an_apostrophe_is_none(text: str, even: bool) -> None:
     assert balanced(text) is even
+
+
+def test_a_long_phrase_in_front_goes_behind_the_verb_and_its_particle() -> None:
+    found = made("Over de vraag of de minister strafbaar was, sprak de commissie uit Den Haag zich niet uit.")
+    assert not any(stem.rstrip(".?").endswith(" was uit") for stem in found.stems())

@@ -67,9 +67,17 @@ def test_relations_that_are_near_each_other_never_stand_together_as_options(name
 
 
 def test_a_relative_pronoun_stands_for_the_noun_before_it() -> None:
-    item = made("De vrouw kocht een jas die in de etalage van de winkel hing.").of("reference")[0]
+    found = made("De vrouw verkocht de auto aan een buurman en kocht een jas die in het raam van de winkel hing.")
+    item = found.of("reference")[0]
     assert item.key == "een jas"
-    assert {d.text for d in item.distractors} == {"de etalage", "de vrouw"}
+    assert {d.text for d in item.distractors} <= {"de auto", "de vrouw", "een buurman"}
+
+
+def test_a_pronoun_is_never_offered_a_noun_that_it_cannot_agree_with_or_that_comes_later() -> None:
+    for item in made("De vrouw zag een paard, een huis en een jas die in de etalage van de winkel hing.").of(
+        "reference"
+    ):
+        assert not {d.text for d in item.distractors} & {"een paard", "een huis", "de etalage", "de winkel"}
 
 
 def test_ze_stands_for_the_only_woman_of_the_paragraph() -> None:

@@ -89,7 +89,7 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
 def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:
     """Return what is wrong with asking this of this clause, or an empty string."""
     subject = phrase is fact.clause.subject
-    if fact.negated and asking.kind == "what":
+    if fact.negated and asking.kind in {"what", "date"}:
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch

@@ -28,6 +28,7 @@ from quiz.generate.phrases import is_year
 from quiz.generate.wording import balanced, in_name
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
 from quiz.model.bank import GAP, Distractor, Kind
+from quiz.nlp import gazetteer
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 26
@@ -205,6 +206,8 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
     before = sentence.words[name.first - 1] if name.first else None
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
         return []
+    if "ook" in {word.text.lower() for word in sentence.words[max(0, name.first - 2) : name.first]}:
+        return []  # "Ook in Venlo": there and elsewhere
     present = {other.entity for other in names}
     home = country_of(entity)
     if home and any(country_of(analysis.entities[other]) == home for other in present - {entity.index}):
@@ -224,7 +227,13 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
 
 
 def _alike(other: Entity, entity: Entity) -> bool:
-    return same_kind(other, entity) and other.certain and separate(other, entity)
+    return same_kind(other, entity) and other.certain and separate(other, entity) and _one_gender(other, entity)
+
+
+def _one_gender(one: Entity, other: Entity) -> bool:
+    """First names that are known do not tell a woman from a man."""
+    genders = [gazetteer.first_names().get(entity.name.split()[0], "") for entity in (one, other)]
+    return "m" not in genders or "f" not in genders
 
 
 def _as_long(entity: Entity, written: str) -> str:

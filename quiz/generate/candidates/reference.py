@@ -47,7 +47,7 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
     if antecedent is None:
         return None
     key = _small(lowered(analysis, sentence, antecedent.first, antecedent.head))
-    usable = _rivals(analysis, sentence, antecedent, key, seed)
+    usable = _rivals(analysis, sentence, pronoun, antecedent, key, seed)
     if len(usable) < 2 or not balanced(key) or (_bare(key) and _is_singular(sentence.words[antecedent.head])):
         return None  # "budget" of "het kindgebonden budget" is half an answer
     why = told("why.reference", word=pronoun.text, key=key)
@@ -91,10 +91,16 @@ def _opens_relative_clause(sentence: Sentence, pronoun: Word) -> bool:
     return _is_relative(sentence, pronoun) and sum(word.text == pronoun.text for word in sentence.words) == 1
 
 
-def _rivals(analysis: Analysis, sentence: Sentence, antecedent: _Noun, key: str, seed: int) -> list[str]:
-    """Other noun phrases of the sentence, as long and as definite as the key."""
-    others = [noun for noun in _nouns(analysis, sentence, len(sentence.words)) if noun != antecedent]
-    texts = {_small(lowered(analysis, sentence, noun.first, noun.head)) for noun in others} - {key}
+def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _Noun, key: str, seed: int) -> list[str]:
+    """Noun phrases before the pronoun, in its sentence or earlier in the paragraph, that it could agree with; like the key."""
+    told = [s for s in analysis.sentences[: sentence.index] if s.paragraph == sentence.paragraph and not s.quoted]
+    places = [(sentence, noun) for noun in _nouns(analysis, sentence, pronoun.index) if noun != antecedent]
+    places += [(before, noun) for before in told for noun in _nouns(analysis, before, len(before.words))]
+    texts = {
+        _small(lowered(analysis, place, noun.first, noun.head))
+        for place, noun in places
+        if _agrees(sentence, place.words[noun.head], pronoun)
+    } - {key}
     usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
     return sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
 
