@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -83,7 +84,7 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Collect garbage again from the first picture on; what was made until then stays and is not looked at."""
-        self.call_after_refresh(_settle)
+        self.call_after_refresh(Thread(target=_settle, daemon=True).start)
 
     # -- sessions -------------------------------------------------------------------------------------------------
 
@@ -210,12 +211,13 @@ class QuizApp(App[None]):
 
 
 def _settle() -> None:
-    """What the first picture need not wait for.
+    """What the first picture need not wait for, and the first answer should not.
 
-    Where the command began without collecting garbage, what stands now lives as long as the program: a look through
+    Where the command began without collecting garbage, what stands then lives as long as the program: a look through
     it all would hold a key up for 20 ms.
     """
+    warm_up()
+    cell_len("✓ ✗")  # the widths of rarer signs are in a table of their own
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-    Thread(target=warm_up, daemon=True).start()

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from quiz.locale import say
 from quiz.model.bank import GAP
@@ -20,14 +19,14 @@ from quiz.practice.answered import Answered
 from quiz.practice.questions import Form, Question
 from quiz.practice.telling import Pieces, rating_label, shown_option
 from quiz.tui.letters import Letters
-from quiz.tui.widgets import AnswerInput, painted
+from quiz.tui.widgets import AnswerInput, Text, painted
 
 _SHOWN_GAP: Final = "_____"
 _SIGN_STYLES: Final = {"✓": "bold $text-success", "✗": "$text-error", "▸": "bold"}
 _LEAST_WIDTH: Final = 20
 
 
-class Options(Static):
+class Options(Text):
     """The options of a question, one under another; a click on one is the same as its key."""
 
     def __init__(self) -> None:
@@ -83,12 +82,12 @@ class Body(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Everything that a question may need, hidden where it does not."""
-        self.head = Static(id="head")
+        self.head = Text(id="head")
         self.options = Options()
         self.answer = AnswerInput(id="answer", compact=True, select_on_focus=False)
         self.letters = Letters(id="letters")
         self.letters.display = False
-        self.tail = Static(id="tail")
+        self.tail = Text(id="tail")
         yield self.head
         yield self.options
         yield self.answer

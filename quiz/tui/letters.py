@@ -6,10 +6,9 @@ from typing import Final
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from quiz.locale import say
-from quiz.tui.widgets import AnswerInput
+from quiz.tui.widgets import AnswerInput, Text
 
 _ROWS: Final = ("abcdefghijklmnopqrstuvwxyz", "éëèêïíöóôüúáàç", "0123456789-'.,")
 _SPACE: Final = "space"
@@ -19,7 +18,7 @@ _NAMED: Final = {_SPACE: "space", _DELETE: "delete-letter", _SUBMIT: "key.submit
 _LEAST_WIDTH: Final = 20
 
 
-class Letters(Static):
+class Letters(Text):
     """Every letter that a Dutch answer may need, a space, and a way to take the last one back."""
 
     def show(self, width: int) -> None:

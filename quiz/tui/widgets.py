@@ -7,8 +7,9 @@ from typing import Final, Protocol
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -70,6 +71,12 @@ class AnswerInput(Input):
                 self.cursor_position = place
                 return True
         return False
+
+
+class Text(Static):
+    """A text as high as what it says. Textual would lay everything out and paint it once more after each change."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
 class Line(Static):
