@@ -132,12 +132,18 @@ def _false_particle(word: Word, sentence: Sentence) -> bool:
     if not word.particle or word.text.lower().startswith(word.particle):
         return False
     beside = [sentence.words[child] for child in sentence.children[word.index]]
-    if any(other.text.lower() == "er" and other.dep == "advmod" for other in beside):
+    subject = next((other.index for other in beside if other.dep == "nsubj"), -1)
+    if any(other.text.lower() == "er" and _points(other, subject) for other in beside):
         return not any(other.pos == "ADP" and other.text.lower() != word.particle for other in beside)
     for one, after in zip(sentence.words, sentence.words[1:], strict=False):
         if one.text.lower() == word.particle and (after.pos in _NOUN_START or after.pos == "CCONJ"):
             return True
     return False
+
+
+def _points(er: Word, subject: int) -> bool:
+    """*Er* that goes with a preposition (*ging er hard over*), not the one that announces its subject (*er komen ...*)."""
+    return er.dep == "obl:arg" or (er.dep == "advmod" and subject < er.index)
 
 
 def _may_be_noun(word: Word, sentence: Sentence) -> bool:

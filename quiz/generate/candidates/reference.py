@@ -92,7 +92,7 @@ def _opens_relative_clause(sentence: Sentence, pronoun: Word) -> bool:
 
 
 def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _Noun, key: str, seed: int) -> list[str]:
-    """Noun phrases before the pronoun, in its sentence or earlier in the paragraph, that it could agree with; like the key."""
+    """Noun phrases before the pronoun, in its sentence or paragraph, that it could agree with and look like the key."""
     told = [s for s in analysis.sentences[: sentence.index] if s.paragraph == sentence.paragraph and not s.quoted]
     places = [(sentence, noun) for noun in _nouns(analysis, sentence, pronoun.index) if noun != antecedent]
     places += [(before, noun) for before in told for noun in _nouns(analysis, before, len(before.words))]
@@ -102,7 +102,15 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         if _agrees(sentence, place.words[noun.head], pronoun)
     } - {key}
     usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
-    return sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
+    rivals = sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
+    if rivals and len(key) > _LONGEST_SHARE * max(map(len, rivals[:2])):
+        longest = max(rivals, key=len)
+        rivals = [longest, *(text for text in rivals if text != longest)]
+    return rivals if rivals and len(key) <= _LONGEST_SHARE * max(map(len, rivals[:2])) else []
+
+
+_LONGEST_SHARE: Final = 1.6
+"""So much longer than the longest other option the key may be (G5)."""
 
 
 def _bare(text: str) -> bool:
