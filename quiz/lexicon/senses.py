@@ -48,7 +48,7 @@ class Context:
 
     ``determiner`` is *de* or *het* where one is said, ``form`` the word as it stands, ``preposition`` the one before
     it. The rest holds for verbs and adjectives: the prepositions of what goes with them, for verbs also whether there
-    is a direct object, whether the sentence is passive, and the auxiliary (*heeft, is*) of a perfect.
+    is a direct object, whether that is a clause, whether the sentence is passive, and the auxiliary of a perfect.
     """
 
     form: str
@@ -58,6 +58,7 @@ class Context:
     preposition: str = ""
     prepositions: frozenset[str] = frozenset()
     object: bool | None = None
+    clause: bool = False
     passive: bool = False
     perfect: str = ""
     reflexive: bool = False
@@ -147,6 +148,8 @@ def _fit(sense: Verb, context: Context) -> float:
     score = 0.0
     if context.object is not None:
         score += 0.4 if bool(sense.frame & {"tr", "ditr"}) == context.object else 0.0
+    if context.clause:
+        score += 0.6 if "dat" in sense.frame else -0.4
     if context.perfect == "is" and "is" in sense.auxiliary.split("/"):
         score += 0.4 if context.passive else 0.8
     return score

@@ -162,6 +162,9 @@ def terms_of(sentence: str) -> set[tuple[str, str]]:
         ("Op de eerste klim van de dag versnelde hij meteen.", ("versneld", "adjective")),
         ("Het heeft er lang om gespannen.", ("gespannen", "adjective")),
         ("Kansen kwamen er over en weer nog genoeg.", ("overkomen", "verb")),
+        ("De jongeren in de wijk worden nauwlettend in de gaten gehouden.", ("jong", "noun")),
+        ("Het bestuur deed er meteen een aanval op.", ("opdoen", "verb")),
+        ("Het is een goedkopere oplossing die beslist geen nadeel is.", ("beslissen", "verb")),
         ("Het land deed een poging om zich los te scheuren van het rijk.", ("scheuren", "verb")),
         ("Dieven braken daarom in en namen een deel van zijn bollen mee.", ("braken", "verb")),
     ],
@@ -189,6 +192,7 @@ def test_a_word_is_the_term_that_its_place_makes_it(sentence: str, term: tuple[s
     [
         ("Namen, stelde ik me voor.", "voorstellen", "imagine"),
         ("Het paar had in strijd met de wetten van het land gehandeld.", "handelen", "to act"),
+        ("De arts nam aan dat de patiënt snel beter zou worden.", "aannemen", "assume"),
         ("De plas gold als een van de grootste bedreigingen.", "gelden", "regarded"),
     ],
 )
