@@ -142,7 +142,7 @@ def _false_particle(word: Word, sentence: Sentence) -> bool:
 
 
 def _points(er: Word, subject: int) -> bool:
-    """*Er* that goes with a preposition (*ging er hard over*), not the one that announces a subject (*er komen ...*)."""
+    """*Er* that goes with a preposition (*ging er over*), not the one that announces a subject (*er komen ...*)."""
     return er.dep == "obl:arg" or (er.dep == "advmod" and subject < er.index)
 
 
