@@ -18,9 +18,9 @@ _AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
 _ON_WORDS: Final = frozenset({"signal", "meaning", "reference"})
 _MOST: Final = {"signal": 3, "reference": 3, "preposition": 2}
-_LARGEST_CLOZE: Final = 0.3
+_LARGEST_CLOZE: Final = 0.35
 """Gaps are easy to make and dull in number."""
-_LARGEST_GAPS: Final = 0.45
+_LARGEST_GAPS: Final = 0.5
 """The same of words, numbers and names together."""
 
 

@@ -16,7 +16,7 @@ from quiz.model.bank import Kind
 from quiz.text.fold import fold
 
 _SHORTEST_OPENING: Final = 7
-_LONGEST_OPENING: Final = 20
+_LONGEST_OPENING: Final = 26
 """So many words and marks the sentence in front of a gap's own may have."""
 
 

@@ -24,6 +24,8 @@ _KIND: Kind = "speaker"
 _SHORTEST_SPEECH: Final = 15
 _LONGEST_SPEECH: Final = 220
 """Characters of a quotation that may stand in a stem."""
+_FEWEST_WORDS: Final = 5
+"""Half a sentence of somebody is no saying."""
 _FEWEST_SPEAKERS: Final = 3
 _MOST_SPEAKERS: Final = 4
 _SHORTEST_CLAUSE: Final = 5
@@ -147,12 +149,11 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
 
 def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
     """A quotation with its speaker: *“...”, zegt X* and *X zegt: “...”*."""
-    if len(sentence.speech) != 1 or sentence.quoted:
+    span = _said(sentence)
+    if span is None:
         return []
-    start, end = sentence.speech[0]
-    if end >= sentence.end or not _SHORTEST_SPEECH <= end - start <= _LONGEST_SPEECH:
-        return []
-    outside = [word for word in sentence.words if not start <= word.start < end]
+    start, end = span
+    outside = [w for w in sentence.words if not any(first <= w.start < last for first, last in sentence.speech)]
     verbs = [w for w in outside if w.lemma in words("saying") and w.pos == "VERB"]
     markers = [w for w in outside if w.text.lower() in {"aldus", "volgens"}]
     speaker: Phrase | None = None
@@ -164,11 +165,23 @@ def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         return []
     speaker = known_speaker(analysis, sentence, speaker)
     said = sentence.text[start - sentence.start : end - sentence.start].rstrip(",. ")
-    if len(said.split()) < 5 or not said[:1].isupper():
-        return []  # half a sentence of somebody is no saying
     stem = told("stem.speaker.quote", said=capitalised(said))
     inside = frozenset(word.index for word in sentence.words if start <= word.start < end)
     return [_Saying(sentence, speaker, stem, inside, f"“{capitalised(said)}”", quoted=True)]
+
+
+def _said(sentence: Sentence) -> tuple[int, int] | None:
+    """Where the first whole saying of a sentence stands, as offsets into the paragraph.
+
+    Speech that began in an earlier sentence counts from where this one begins (*“Ja. Wij gaan morgen weg”, zei ze*).
+    """
+    for start, end in sentence.speech:
+        first = max(start, sentence.start)
+        said = sentence.text[first - sentence.start : max(end, first) - sentence.start]
+        whole = end < sentence.end and said[:1].isupper() and len(said.split()) >= _FEWEST_WORDS
+        if whole and _SHORTEST_SPEECH <= end - first <= _LONGEST_SPEECH:
+            return first, end
+    return None
 
 
 def _after_marker(analysis: Analysis, sentence: Sentence, marker: Word, outside: list[Word]) -> Phrase | None:
