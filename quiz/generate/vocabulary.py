@@ -10,7 +10,6 @@ from quiz.generate.expressions import in_idiom
 from quiz.lexicon import compounds, derivations, entries, forms, frequency
 from quiz.lexicon.entries import Adjective, Noun, Other, Verb
 from quiz.lexicon.lookup import look_up
-from quiz.lexicon.parts import words
 from quiz.lexicon.senses import Context, lemmas_of
 from quiz.model.analysis import Analysis, Sentence, Word
 
@@ -76,9 +75,7 @@ def _is_torn(word: Word, sentence: Sentence) -> bool:
 def _is_split(word: Word, sentence: Sentence) -> bool:
     """An infinitive behind *te* with a particle before it that makes another verb of it (*los te scheuren*)."""
     before = [other.text.lower() for other in sentence.words[max(0, word.index - 2) : word.index]]
-    if word.particle or len(before) < 2 or before[1] != "te":
-        return False
-    return before[0] in words("particle") and before[0] not in words("preposition")
+    return not word.particle and before[1:] == ["te"] and compounds.is_plain_particle(before[0])
 
 
 def _may_be_adverb(word: Word, sentence: Sentence) -> bool:

@@ -47,6 +47,11 @@ def last_part(word: str) -> str:
     return parts[-1] if parts else ""
 
 
+def is_plain_particle(word: str) -> bool:
+    """Tell whether a word makes new separable verbs and is no preposition (*los, vast*)."""
+    return word in words("particle") and word not in words("preposition")
+
+
 @lru_cache(maxsize=16384)
 def analyse(word: str) -> Split:
     """Return the best split of a lower-case noun that is not listed, and whether it is sure."""
