@@ -46,7 +46,8 @@ def _merge(place: str, pulled: Pulled, nothing: str, *, dry: bool) -> None:
     """Merge what came from one place; ``nothing`` is the key of what is said where nothing came."""
     from quiz.export.anki.reviews import not_ours  # noqa: PLC0415 - the scheduler comes with these
     from quiz.practice.preferences import load_preferences, preferences_path  # noqa: PLC0415
-    from quiz.practice.progress import merge_reviews, open_store  # noqa: PLC0415
+    from quiz.practice.progress import merge_reviews  # noqa: PLC0415
+    from quiz.practice.states import open_store  # noqa: PLC0415
     from quiz.store import default_path  # noqa: PLC0415
 
     preferences = load_preferences(preferences_path())

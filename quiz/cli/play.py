@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from quiz.practice.decks import load_decks  # noqa: PLC0415 - parsing options must not wait for it
     from quiz.practice.modes import Mode  # noqa: PLC0415
     from quiz.practice.prepared import prepared_folder  # noqa: PLC0415
-    from quiz.practice.progress import open_store  # noqa: PLC0415
+    from quiz.practice.states import open_store  # noqa: PLC0415
     from quiz.store import default_path  # noqa: PLC0415
 
     if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):

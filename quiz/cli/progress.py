@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export or merge. Raises ``QuizError`` for a file that is no progress or cannot be written."""
     from quiz.practice.preferences import load_preferences, preferences_path  # noqa: PLC0415
-    from quiz.practice.progress import dump, load, merge_events, open_store  # noqa: PLC0415
+    from quiz.practice.progress import dump, load, merge_events  # noqa: PLC0415
+    from quiz.practice.states import open_store  # noqa: PLC0415
     from quiz.store import default_path  # noqa: PLC0415
 
     if (options.what == "merge") != bool(options.files):

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the statistics. Raises ``QuizError`` for a bank or a progress file that cannot be read."""
     from quiz.practice.preferences import load_preferences, preferences_path  # noqa: PLC0415
-    from quiz.practice.progress import open_store  # noqa: PLC0415
+    from quiz.practice.states import open_store  # noqa: PLC0415
     from quiz.stats import count_log, drawn  # noqa: PLC0415
     from quiz.store import default_path  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Progress that travels: a store with sound states, reviews merged from elsewhere, a file for another machine."""
+"""Progress that travels: reviews merged from elsewhere, a file for another machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -16,7 +15,8 @@ from quiz.locale import say
 from quiz.practice import schedule
 from quiz.practice.day import Days
 from quiz.practice.schedule import Scheduling
-from quiz.store import Card, Events, Mark, Ref, Review, Store
+from quiz.practice.states import replay_states
+from quiz.store import Events, Mark, Review, Store
 from quiz.text.safe import clean
 
 FORMAT: Final = 1
@@ -55,15 +55,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     undone: list[str]
 
 
-def open_store(path: Path, settings: Scheduling) -> Store:
-    """Open the progress file; states that come from another scheduler are made again from the log."""
-    store = Store(path)
-    if store.get_meta("states") != schedule.FINGERPRINT:
-        _replay(store, store.refs(), settings)
-        store.put_meta("states", schedule.FINGERPRINT)
-    return store
-
-
 def merge_reviews(
     store: Store, reviews: Iterable[ExternalReview], *, days: Days | None = None, settings: Scheduling | None = None
 ) -> Merged:
@@ -78,7 +69,7 @@ def merge_reviews(
 def merge_events(store: Store, events: Events, settings: Scheduling | None = None) -> Merged:
     """Merge a piece of log from another machine: the union of both, by id."""
     added, touched = store.merge(events)
-    _replay(store, touched, settings or Scheduling())
+    replay_states(store, touched, settings or Scheduling())
     return Merged(added, len(events.reviews) + len(events.marks) + len(events.undone) - added)
 
 
@@ -111,15 +102,6 @@ def load(data: bytes, name: str) -> Events:
         raise QuizError(say("practice", "not-progress"), file=name)
     reviews = [_cleaned(review, "answer") for review in file.reviews]
     return Events(tuple(reviews), tuple(file.marks), tuple(file.undone))
-
-
-def replayed(store: Store, ref: Ref, settings: Scheduling) -> Card | None:
-    """The state of one card, from its log."""
-    return schedule.replay(store.history(ref), settings)
-
-
-def _replay(store: Store, refs: Iterable[Ref], settings: Scheduling) -> None:
-    store.put_cards({ref: replayed(store, ref, settings) for ref in sorted(refs)})
 
 
 def _review(external: ExternalReview, days: Days) -> Review:

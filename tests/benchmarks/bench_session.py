@@ -96,7 +96,7 @@ async def key_to_paint(bank: Path, data: Path) -> list[float]:
 
     from quiz.practice.decks import load_decks
     from quiz.practice.preferences import Preferences
-    from quiz.practice.progress import open_store
+    from quiz.practice.states import open_store
     from quiz.tui.app import QuizApp, Start
 
     preferences = Preferences(new_per_day=ITEMS)

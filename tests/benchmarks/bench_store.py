@@ -10,9 +10,10 @@ from pathlib import Path
 
 from quiz.practice.counts import overview
 from quiz.practice.modes import Limits, Mode, queue_for
-from quiz.practice.progress import dump, load, merge_events, open_store
+from quiz.practice.progress import dump, load, merge_events
 from quiz.practice.questions import Form, Question
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 from quiz.store import Card, Events, Review, Store
 
 CARDS = 50_000

@@ -25,8 +25,8 @@ from typing import Final
 from quiz.cli.main import main as quiz
 from quiz.practice.decks import Deck, load_deck
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
 from quiz.practice.questions import Form, Question
+from quiz.practice.states import open_store
 from quiz.store import default_path
 from quiz.tui.app import QuizApp, Start
 from quiz.tui.session_screen import SessionScreen

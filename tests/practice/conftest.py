@@ -11,7 +11,7 @@ import pytest
 from quiz.bankfile.load import parse_bank
 from quiz.model.bank import Bank
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
+from quiz.practice.states import open_store
 from quiz.store import Store
 
 BANK = """

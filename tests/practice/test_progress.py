@@ -13,9 +13,10 @@ from quiz.model.bank import Bank
 from quiz.practice import schedule
 from quiz.practice.modes import Mode
 from quiz.practice.opening import Plan, open_session
-from quiz.practice.progress import ExternalReview, dump, load, merge_events, merge_reviews, open_store
+from quiz.practice.progress import ExternalReview, dump, load, merge_events, merge_reviews
 from quiz.practice.questions import questions_of
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 from quiz.store import Events, Mark, Review, Store
 
 if TYPE_CHECKING:

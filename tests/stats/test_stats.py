@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from quiz.cli.main import main
 from quiz.locale import language
-from quiz.practice.progress import ExternalReview, merge_reviews, open_store
+from quiz.practice.progress import ExternalReview, merge_reviews
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 from quiz.stats import Share, count_log, drawn, streak
 from quiz.stats.draw import bars
 

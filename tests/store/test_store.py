@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.practice.progress import open_store
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 from quiz.store import Card, Events, Mark, Review, Store, StoreError, default_path
 
 CARD = Card(stability=2.3, difficulty=5.0, day=10, due=12, interval=2, reps=1, lapses=0)

@@ -12,7 +12,7 @@ import pytest
 from quiz.locale import Language, language
 from quiz.practice.decks import load_decks
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
+from quiz.practice.states import open_store
 from quiz.store import Store
 from quiz.tui.app import QuizApp, Start
 

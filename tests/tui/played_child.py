@@ -17,7 +17,7 @@ from tui_steps import key_event, settle
 from quiz.practice.decks import load_decks
 from quiz.practice.modes import Mode
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
+from quiz.practice.states import open_store
 from quiz.store import Store
 from quiz.tui.app import QuizApp, Start
 from quiz.tui.session_screen import SessionScreen

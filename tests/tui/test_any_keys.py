@@ -21,8 +21,8 @@ from tui_steps import handled, key_event, settle
 from quiz.practice.decks import load_decks
 from quiz.practice.modes import Mode
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
 from quiz.practice.schedule import replay
+from quiz.practice.states import open_store
 from quiz.tui.app import QuizApp, Start
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from played_child import BANK, MODE, SEED, standing
 from quiz.practice.decks import load_decks
 from quiz.practice.opening import Plan, open_session
 from quiz.practice.preferences import Preferences
-from quiz.practice.progress import open_store
+from quiz.practice.states import open_store
 
 CHILD = Path(__file__).parent / "played_child.py"
 SCRIPT = [

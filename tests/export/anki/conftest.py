@@ -25,8 +25,9 @@ from quiz.export.anki.package import package
 from quiz.export.anki.packagefile import read_package
 from quiz.export.anki.plan import Plan, plan
 from quiz.model.bank import Bank
-from quiz.practice.progress import merge_reviews, open_store
+from quiz.practice.progress import merge_reviews
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 
 NOW = 1_764_000_000_000
 """Milliseconds: 24 November 2025."""

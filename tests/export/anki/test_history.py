@@ -21,8 +21,9 @@ from quiz.export.anki.plan import plan
 from quiz.export.anki.reviews import not_ours
 from quiz.export.anki.schedule import histories
 from quiz.model.bank import Bank
-from quiz.practice.progress import ExternalReview, merge_reviews, open_store
+from quiz.practice.progress import ExternalReview, merge_reviews
 from quiz.practice.schedule import Scheduling
+from quiz.practice.states import open_store
 
 DAY = 86_400_000
 
