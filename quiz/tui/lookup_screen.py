@@ -127,6 +127,6 @@ class LookupScreen(Screen[None]):
         if self._notice:
             parts.append(Content(self._notice).stylize("$text-warning"))
         self.query_one("#text", Static).update(Content("\n").join(parts))
-        names = ("close-lookup", "add", "down") if self.found else ("close-lookup",)
+        names = ["close-lookup", *(["add"] if self.found else []), *(["down"] if len(self.found) > 1 else [])]
         keys = [(name, self.keymap.key("lookup", name), say("tui", f"key.{name}")) for name in names]
         self.query_one(KeyBar).show(keys, self.app.size.width - 2, 1)
