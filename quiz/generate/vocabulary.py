@@ -110,7 +110,7 @@ def _tagged_term(word: Word, sentence: Sentence) -> Term | None:
         return _noun_term(word.lemma if word.lemma in entries.nouns() else forms.lemmas(form, "noun")[0], form)
     if (word.pos == "ADJ" and not _is_verb(word, sentence)) or (word.pos == "VERB" and _is_attributive(word, sentence)):
         adjective = next(
-            (one for one in (word.lemma, *forms.lemmas(form, "adjective")) if one in entries.adjectives()), ""
+            (one for one in (form, word.lemma, *forms.lemmas(form, "adjective")) if one in entries.adjectives()), ""
         )
         if adjective:
             return Term(adjective, "adjective")
@@ -219,7 +219,9 @@ def _is_attributive(word: Word, sentence: Sentence) -> bool:
         return False
     beside = {sentence.words[child].dep for child in sentence.children[word.index]}
     return (
-        word.dep == "amod" or "cop" in beside or (word.dep == "xcomp" and beside.isdisjoint({"aux", "aux:pass", "obj"}))
+        word.dep == "amod"
+        or "cop" in beside
+        or (word.dep in {"xcomp", "advmod"} and beside.isdisjoint({"aux", "aux:pass", "obj", "nsubj"}))
     )
 
 
