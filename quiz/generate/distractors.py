@@ -136,6 +136,8 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
         return []
     used = {*taken, match[0]}
     options = _near(match[0], keyed(seed, text), year=not unit)
+    if unit in {"jaar", "jarige"} and match[0].isdecimal() and int(match[0]) <= _OLDEST:
+        options = _ages(int(match[0]), keyed(seed, text))
     options = [option for option in options if _outside(_value(option), _value(match[0]), bound)]
     if not unit and _RECENT.fullmatch(match[0]):
         latest = max(year for year in used if _RECENT.fullmatch(year))
@@ -178,6 +180,14 @@ def unit_of(sentence: Sentence, word: Word) -> str:
     return after.text.lower() if after is not None and after.pos in {"NOUN", "SYM"} else ""
 
 
+def _ages(age: int, key: int) -> list[str]:
+    """Ages and periods near by: who retires at 43 is no plausible mistake for 64."""
+    steps = [(-2, 3), (2, 4), (-3, -1), (1, 3)][key % 4] if age > _FEW_YEARS else (1, 2)
+    return [str(age + step) for step in (*steps, 5, -5, 6) if age + step > 0]
+
+
+_OLDEST: Final = 120
+_FEW_YEARS: Final = 10
 _RECENT: Final = re.compile(r"20\d\d")
 _WHOLE: Final = 100
 """Percent."""

@@ -186,10 +186,11 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
     institution = phrase.head.lemma.lower() in words("institution")
     if phrase.kind == "group" and preposition == "bij" and phrase.entity is None and phrase.definite and institution:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
-    if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None:
+    fixed = preposition in _fixed_prepositions(clause) & {"op", "aan", "over", "tegen"}
+    if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None and not fixed:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
-    fixed = preposition in _fixed_prepositions(clause)
-    if phrase.kind == "thing" and fixed and preposition in _PRONOMINAL and phrase.entity is None:
+    fixed = fixed or (phrase.kind == "thing" and preposition in _fixed_prepositions(clause))
+    if phrase.kind in {"thing", "place"} and fixed and preposition in _PRONOMINAL and phrase.entity is None:
         return Asking(_PRONOMINAL[preposition], _text(clause, phrase, phrase.first), "what")
     return None
 

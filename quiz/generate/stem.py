@@ -27,7 +27,8 @@ class Order:
 def droppable(phrase: Phrase) -> bool:
     """A connective adverb (*Ook* as opening too), or a time that only means something on the day of publication."""
     before = phrase.sentence.words[phrase.first - 1] if phrase.first else None
-    if before is not None and (before.lemma.lower() in words("time-unit") or before.pos == "ADV"):
+    opened = before is not None and before.text.lower() in {"begin", "eind", "midden", "halverwege", "medio", "half"}
+    if before is not None and (opened or before.lemma.lower() in words("time-unit") or before.pos == "ADV"):
         return False  # "in het jaar daarop", "steeds verder": a part of when or how
     opens = phrase.first == 0 and phrase.text == "Ook"  # says of the whole sentence that it comes on top of another
     lone = phrase.first == phrase.last and (opens or phrase.text.lower() in words("connective"))

@@ -210,6 +210,7 @@ def _link(sentence: Sentence, first: int, last: int) -> int:
     surname = head.lower() in _PERSONAL_LINKS and not _opens(sentence, words[first])  # "zei Van den Berg"
     personal = last == first and (surname or _may_be_first_name(head))
     placed = words[end].text in gazetteer.places() and head not in gazetteer.first_names()
+    placed = placed or words[end].text in gazetteer.organisations()  # "kreeg Maurits van de Staten-Generaal opdracht"
     if personal and all(link in _PERSONAL_LINKS for link in links) and not placed:
         return end
     institution = head in gazetteer.cues("organisation-part") and links[0] in {"van", "voor", "de"}

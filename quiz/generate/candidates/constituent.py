@@ -121,6 +121,8 @@ def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
         return "vague-key"
     if opener in words("focus"):
         return "focus"
+    if any(word.lemma.lower() in words("compares") for word in phrase.words):
+        return "key-points-back"  # "van vergelijkbare strekking": as what
     if phrase.entity is None and gates.points_back(phrase):
         return "key-points-back"
     if gates.key_in_stem(stem, asking.key):

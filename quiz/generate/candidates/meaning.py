@@ -54,6 +54,8 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     meaning = meanings().get((pos, word.lemma.lower()))
     if meaning is None or in_expression(sentence, [word]):
         return None
+    if word.feats.get("Degree") in {"Cmp", "Sup"}:
+        return None  # the meaning is that of *luid*, not of *luider*
     if word.pos == "ADJ" and word.text != word.lemma and word.dep in _NOMINAL:
         return None  # "deskundigen" are people
     if word.pos == "NOUN" and forms.lemmas(word.text, "verb"):

@@ -11,7 +11,7 @@ from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_na
 from quiz.generate.distractors import bound_of, number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
-from quiz.generate.stem import after_question_word, render
+from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import question, surface
 from quiz.model.analysis import Word
 from quiz.model.bank import Distractor
@@ -147,6 +147,11 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     rest = render(clause, order, fact.referents)
     stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
     gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity)
+    timed = sentence.words[quantity.counted[0]].lemma.lower() in data.words("time-unit")
+    if timed and phrase.relation == "obj" and fact.predicate not in data.words("takes-time"):
+        gate = gate or "object"  # "legde in tien maanden ... af": no object at all
+    if not gate and _says_nothing_else(fact, order):
+        gate = "thin-stem"
     if stem.endswith(" oud?"):
         gate = gate or "copula"  # "Hoeveel jaar is de zaak oud?" is asked with *hoe oud*
     if gate:
@@ -168,6 +173,12 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
             score=1.8,
         )
     )
+
+
+def _says_nothing_else(fact: Fact, order: Order) -> bool:
+    """*Hoeveel mensen werken er?*: where, the sentence before says."""
+    kept = [fact.sentence.words[position] for position in order.positions]
+    return not any(word.pos in {"NOUN", "PROPN"} for word in kept) and not fact.referents
 
 
 def _number(fact: Fact, quantity: Quantity) -> str:

@@ -55,7 +55,12 @@ def _reference(analysis: Analysis, sentence: Sentence, pronoun: Word, seed: int)
         kind=_KIND,
         type="choice",
         skill="reference",
-        stem=told("stem.reference", word=pronoun.text, quote=_snippet(sentence, pronoun), paragraph=sentence.paragraph),
+        stem=told(
+            "stem.reference.person" if _is_person(sentence.words[antecedent.head]) else "stem.reference",
+            word=pronoun.text,
+            quote=_snippet(sentence, pronoun),
+            paragraph=sentence.paragraph,
+        ),
         key=key,
         distractors=tuple(Distractor(text=text, why=why) for text in usable[:2]),
         sentence=sentence,
@@ -100,6 +105,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         _small(lowered(analysis, place, noun.first, noun.head))
         for place, noun in places
         if _agrees(sentence, place.words[noun.head], pronoun)
+        and _is_person(place.words[noun.head]) == _is_person(sentence.words[antecedent.head])
     } - {key}
     usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
     rivals = sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
@@ -107,6 +113,10 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         longest = max(rivals, key=len)
         rivals = [longest, *(text for text in rivals if text != longest)]
     return rivals if rivals and len(key) <= _LONGEST_SHARE * max(map(len, rivals[:2])) else []
+
+
+def _is_person(noun: Word) -> bool:
+    return semantic_class(noun.lemma.lower()) == "person"
 
 
 _LONGEST_SHARE: Final = 1.6

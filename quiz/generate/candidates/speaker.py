@@ -19,6 +19,7 @@ from quiz.generate.referents import known_speaker
 from quiz.generate.wording import balanced, capitalised, lowered
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor, Kind, Pair
+from quiz.nlp import gazetteer
 
 _KIND: Kind = "speaker"
 _SHORTEST_SPEECH: Final = 15
@@ -127,6 +128,8 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     resolved = speaker.head.pos == "PRON" and speaker.entity is not None
     if speaker.kind == "pronoun" or (gates.words_point(speaker) and not resolved):
         return "speaker-pronoun"
+    if speaker.entity is not None and speaker.entity.name in gazetteer.inhabitants() and not speaker.plural:
+        return "speaker-vague"  # "de Fransman": who that is, another sentence says
     if speaker.listed:
         return "speaker-vague"  # one of two names is half an answer
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:

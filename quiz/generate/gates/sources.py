@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from quiz.generate.clauses import Clause
+from quiz.generate.clauses import Clause, helpers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.lexicon import entries
@@ -19,6 +19,8 @@ def source_sentence(sentence: Sentence) -> str:
     if len(words) > 34:
         return "long"
     if not sentence.text.rstrip("”’\"')").endswith((".", "!", ":")):
+        return "no-sentence"
+    if sentence.root.pos not in {"VERB", "AUX"} and not helpers_of(sentence, sentence.root):
         return "no-sentence"
     if sentence.text.endswith("!"):
         return "exclamation"

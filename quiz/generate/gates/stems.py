@@ -22,7 +22,7 @@ _LONGEST: Final = 20
 _FEWEST_NOUNS: Final = 2
 _SHORTEST_PART: Final = 5
 """A shorter noun ends many a word by chance."""
-LEANING: Final = frozenset("ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks".split())
+LEANING: Final = frozenset("ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks juist".split())
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
 _DEMONSTRATIVES: Final = frozenset("deze dit die dat beide zulke dergelijke zo’n dezelfde hetzelfde".split())
@@ -79,7 +79,8 @@ def _speaks(stem: _Stem) -> bool:
 
 def _points(stem: _Stem) -> bool:
     then = any(word.text.lower() == "dan" and word.pos == "ADV" for word in stem.words)
-    return then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
+    side = " andere kant " in f" {' '.join(word.text.lower() for word in stem.words)} " and "van" not in stem.texts
+    return side or then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
 
 
 def _misplaces_er(stem: _Stem) -> bool:
