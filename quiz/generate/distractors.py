@@ -125,7 +125,7 @@ def numbers_of(analysis: Analysis) -> frozenset[str]:
     return frozenset(word.text for sentence in analysis.sentences for word in sentence.words if word.pos == "NUM")
 
 
-def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "", bound: int = 0) -> list[Distractor]:
+def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "") -> list[Distractor]:
     """Near misses of the one number in a key: same format and magnitude, never inside a hedge (at least 15 % off).
 
     ``taken`` are numbers that the article uses and that therefore could be true of something.  ``unit`` is the word
@@ -138,7 +138,6 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
     options = _near(match[0], keyed(seed, text), year=not unit)
     if unit in {"jaar", "jarige"} and match[0].isdecimal() and int(match[0]) <= _OLDEST:
         options = _ages(int(match[0]), keyed(seed, text))
-    options = [option for option in options if _outside(_value(option), _value(match[0]), bound)]
     if not unit and _RECENT.fullmatch(match[0]):
         latest = max(year for year in used if _RECENT.fullmatch(year))
         options = [option for option in options if option <= latest]  # the text was not written in the future
@@ -146,17 +145,6 @@ def number_distractors(text: str, seed: int, taken: Iterable[str], unit: str = "
         options = [option for option in options if _value(option) <= _WHOLE]
     found = [text[: match.start()] + option + text[match.end() :] for option in options if option not in used]
     return [Distractor(text=option, why=told("why.number", number=text)) for option in dict.fromkeys(found)][:_WANTED]
-
-
-def bound_of(hedge: str) -> int:
-    """Return 1 for *meer dan* (of which more is no part), -1 for *hooguit*, 0 for others (G9)."""
-    opener = hedge.lower().partition(" ")[0]
-    return int(opener in words("at-least")) - int(opener in words("at-most"))
-
-
-def _outside(option: float, number: float, bound: int) -> bool:
-    """What is more than forty is more than thirty too: only a greater number excludes it."""
-    return bound == 0 or (option - number) * bound > 0
 
 
 def _value(number: str) -> float:
@@ -237,18 +225,14 @@ def value_of(text: str) -> int | None:
     return _WORDS.index(text.lower()) if text.lower() in _WORDS else None
 
 
-def number_word_distractors(word: str, seed: int, taken: Iterable[str], bound: int = 0) -> list[Distractor]:
+def number_word_distractors(word: str, seed: int, taken: Iterable[str]) -> list[Distractor]:
     """Near misses of a number that is written out (*drie*, *twintig*)."""
     for series in (_WORDS, _ROUND):
         if word in series:
             place = series.index(word)
             order = [(1, 2), (-1, 1), (2, -1), (1, 3)][keyed(seed, word) % 4]
             steps = [place + step for step in (*order, 2, 3, -1, -2)]
-            near = [
-                series[step]
-                for step in steps
-                if (2 if series is _WORDS else 0) <= step < len(series) and _outside(step, place, bound)
-            ]
+            near = [series[step] for step in steps if (2 if series is _WORDS else 0) <= step < len(series)]
             found = [option for option in dict.fromkeys(near) if option != word and option not in set(taken)]
             return [Distractor(text=option, why=told("why.number", number=word)) for option in found[:_WANTED]]
     return []

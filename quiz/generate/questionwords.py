@@ -225,7 +225,8 @@ def _place(clause: Clause, phrase: Phrase) -> Asking | None:
     assert phrase.entity is not None
     noun = _PLACE_NOUNS.get(phrase.entity.kind)
     opens = phrase.name is not None and phrase.name.first == phrase.inner_first
-    if noun is not None and opens:  # "het aangrenzende Malatya" may be a province
+    island = phrase.preposition == "op" and phrase.entity.kind == "country"  # "op Cuba" is no "op welk land"
+    if noun is not None and opens and not island:  # "het aangrenzende Malatya" may be a province
         return Asking(f"{phrase.preposition} {' '.join(noun)}", key, "where", accept)
     if phrase.preposition in {"in", "op", "bij", "te"}:
         return Asking("waar", _text(clause, phrase, phrase.first), "where", (key, *accept))

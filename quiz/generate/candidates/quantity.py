@@ -8,7 +8,7 @@ from typing import Final
 from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, stem_gates
-from quiz.generate.distractors import bound_of, number_distractors, number_word_distractors, numbers_of
+from quiz.generate.distractors import number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, after_question_word, render
@@ -189,11 +189,12 @@ def _answer(fact: Fact, quantity: Quantity, unit: str, seed: int) -> tuple[str, 
     """The number with its hedge, and near misses with the same hedge."""
     hedge, number = surface(fact.analysis, fact.sentence, quantity.hedge), _number(fact, quantity)
     key, taken = f"{hedge} {number}".strip(), numbers_of(fact.analysis)
-    bound = bound_of(hedge)
-    near = number_distractors(key, seed, taken, unit, bound)
+    if hedge.partition(" ")[0].lower() in data.words("one-sided"):
+        return key, []  # more than fifty is more than forty too
+    near = number_distractors(key, seed, taken, unit)
     if near:
         return key, near
-    written = number_word_distractors(number, seed, taken, bound)
+    written = number_word_distractors(number, seed, taken)
     return key, [Distractor(text=f"{hedge} {wrong.text}".strip(), why=wrong.why) for wrong in written]
 
 
