@@ -128,6 +128,8 @@ def _clash(one: Candidate, other: Candidate) -> bool:
         return True
     if _shows(one, other) or _shows(other, one):
         return True
+    if one.type == other.type == "cloze" and fold(one.key) == fold(other.key):
+        return True  # the same word twice
     if one.sentence.index != other.sentence.index:
         return False
     kinds = {one.kind, other.kind}

@@ -162,6 +162,12 @@ def weekday_distractors(analysis: Analysis, key: str, seed: int) -> list[Distrac
     return [Distractor(text=other + key.removeprefix(day), why=why) for other in others[:_WANTED]]
 
 
+def is_capped(sentence: Sentence, word: Word) -> bool:
+    """*zes dagen per week*, *acht uur per dag*: a week has no eight days, so that no number near by is safe."""
+    around = [other.text.lower() for other in sentence.words[word.index + 1 : word.index + 4]]
+    return len(around) > 1 and around[1] in {"per", "in"} and around[-1] in {"week", "dag", "jaar", "etmaal"}
+
+
 def unit_of(sentence: Sentence, word: Word) -> str:
     """The noun or sign right behind a number, in lower case; empty where none stands there."""
     after = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written import NAMES, made, seed_candidates
+from written import NAMES, made, seed_bank, seed_candidates
 
 from quiz.model.bank import GAP
 
@@ -128,3 +128,15 @@ def test_a_noun_that_goes_without_saying_beside_its_verb_is_neither_gap_nor_ques
     found = made("De familie in Engeland sloeg vorige zomer meermaals alarm bij de politie van Londen.")
     assert not any(gap.key == "alarm" for gap in found.gaps())
     assert not any(stem.startswith("Wat sloeg") for stem in found.questions())
+
+
+def test_nobody_is_said_to_train_eight_days_a_week() -> None:
+    found = made("De schaatsster Femke Terpstra uit Zwolle traint zes dagen per week in Thialf in Heerenveen.")
+    options = {d.text for item in found.items for d in item.distractors}
+    assert not any(option in stem for stem in [*found.stems(), *options] for option in ("zeven", "acht"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_gaps_of_a_bank_ask_for_the_same_word(name: str) -> None:
+    keys = [item.key.lower() for item in seed_bank(name).items if item.type == "cloze"]
+    assert len(keys) == len(set(keys))

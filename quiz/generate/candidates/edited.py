@@ -10,7 +10,15 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
-from quiz.generate.distractors import NUMBER, keyed, number_distractors, number_word_distractors, numbers_of, unit_of
+from quiz.generate.distractors import (
+    NUMBER,
+    is_capped,
+    keyed,
+    number_distractors,
+    number_word_distractors,
+    numbers_of,
+    unit_of,
+)
 from quiz.generate.restate import imperatives
 from quiz.generate.wording import balanced, in_name
 from quiz.lexicon.semantics import semantic_class
@@ -146,6 +154,8 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset
         return None
     if any(n.first == word.index + 1 for n in analysis.names_in(sentence.index)):
         return None  # "vakbond FNV": what the name is cannot be changed alone
+    if word.pos == "NUM" and is_capped(sentence, word):
+        return None
     if word.pos == "NUM":
         return _number(sentence, word, numbers, seed)
     if (

@@ -14,6 +14,7 @@ from quiz.generate.data import words
 from quiz.generate.distractors import (
     NUMBER,
     country_of,
+    is_capped,
     keyed,
     number_distractors,
     number_word_distractors,
@@ -107,7 +108,7 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     if dated and not _dates_the_verb(sentence, chosen):
         return None
-    if _counted_here(sentence, chosen):
+    if _counted_here(sentence, chosen) or is_capped(sentence, chosen):
         return None
     dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)

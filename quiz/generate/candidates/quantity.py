@@ -8,7 +8,7 @@ from typing import Final
 from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, stem_gates
-from quiz.generate.distractors import number_distractors, number_word_distractors, numbers_of
+from quiz.generate.distractors import is_capped, number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, after_question_word, render
@@ -191,6 +191,8 @@ def _answer(fact: Fact, quantity: Quantity, unit: str, seed: int) -> tuple[str, 
     key, taken = f"{hedge} {number}".strip(), numbers_of(fact.analysis)
     if hedge.partition(" ")[0].lower() in data.words("one-sided"):
         return key, []  # more than fifty is more than forty too
+    if is_capped(fact.sentence, fact.sentence.words[quantity.number[1]]):
+        return key, []
     near = number_distractors(key, seed, taken, unit)
     if near:
         return key, near

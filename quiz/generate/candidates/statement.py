@@ -12,6 +12,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
     entity_distractors,
+    is_capped,
     keyed,
     number_distractors,
     number_word_distractors,
@@ -176,6 +177,8 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     if len(numbers) != 1 or fact.sentence.words[numbers[0].index - 1].text == "(":
         return []
     word = numbers[0]
+    if is_capped(fact.sentence, word):
+        return []
     taken = numbers_of(fact.analysis)
     options = (
         number_distractors(word.text, seed, taken, unit_of(fact.sentence, word)) if NUMBER.fullmatch(word.text) else []
