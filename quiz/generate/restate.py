@@ -22,8 +22,13 @@ def restated(analysis: Analysis) -> list[Sentence]:
 
     A restated sentence keeps its index and paragraph, and has the words of the article in ``original``.
     """
-    narrated = sum(_has_ik(sentence) for sentence in analysis.sentences) >= _NARRATED
+    narrated = is_narrated(analysis)
     return [_restate(analysis, sentence, narrated) for sentence in analysis.sentences]
+
+
+def is_narrated(analysis: Analysis) -> bool:
+    """Tell whether somebody tells the text as *ik*: then a reader knows who that is."""
+    return sum(_has_ik(sentence) for sentence in analysis.sentences) >= _NARRATED
 
 
 def _has_ik(sentence: Sentence) -> bool:

@@ -140,3 +140,10 @@ def test_nobody_is_said_to_train_eight_days_a_week() -> None:
 def test_no_two_gaps_of_a_bank_ask_for_the_same_word(name: str) -> None:
     keys = [item.key.lower() for item in seed_bank(name).items if item.type == "cloze"]
     assert len(keys) == len(set(keys))
+
+
+def test_ik_may_stay_in_a_gap_where_the_whole_text_is_told_so() -> None:
+    told = "Ik woon in Ede. Ik werk bij de molen. Ik bak er brood. Ik heb twee kinderen. Ik slaap weinig. "
+    gap = "In de pauzes las ik in de bakkerij van Zwolle lange romans."
+    assert any("romans" in item.key for item in made(told + gap).gaps())
+    assert not any("romans" in item.key for item in made(gap).gaps())

@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, opened, opening_of
+from quiz.generate.candidates.common import Yield, opened, opening_of, speaks_oddly
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.expressions import in_expression
@@ -33,7 +33,7 @@ def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
     result = Yield()
     for sentence in analysis.sentences:
         opening = opening_of(analysis, sentence)
-        if _refuse(sentence) or opening is None:
+        if opening is None or _refuse(sentence) or speaks_oddly(analysis, sentence):
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]
         if options:
@@ -46,7 +46,7 @@ def _refuse(sentence: Sentence) -> bool:
     tokens = [word for word in sentence.words if word.pos != "PUNCT"]
     if not _SHORTEST <= len(tokens) <= _LONGEST or sentence.quoted or any(mark in sentence.text for mark in '“”„"‘:;'):
         return True
-    return bool(gates.source_sentence(sentence)) or any(word.text.lower() in gates.FIRST_PERSON for word in tokens)
+    return bool(gates.source_sentence(sentence))
 
 
 def _gap(sentence: Sentence, word: Word) -> Candidate:

@@ -10,6 +10,7 @@ from quiz.generate.candidate import Candidate, Refused
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
+from quiz.generate.restate import is_narrated
 from quiz.generate.stem import Order
 from quiz.model.analysis import Analysis, Entity, Sentence
 from quiz.model.bank import Kind
@@ -78,22 +79,34 @@ def opening_of(analysis: Analysis, sentence: Sentence) -> str | None:
 
     None where no opening helps: *Ze nam er een mee* in a paragraph's first sentence, or behind *Ze lachte*.
     """
-    if not gates.leans(sentence):
+    narrated = is_narrated(analysis)
+    if not gates.leans(sentence, narrated=narrated):
         return ""
     before = analysis.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or before.paragraph != sentence.paragraph or before.quoted or gates.leans(before):
+    if (
+        before is None
+        or before.paragraph != sentence.paragraph
+        or before.quoted
+        or gates.leans(before, narrated=narrated)
+    ):
         return None
     if (
         before.start + len(before.text) + 1 != sentence.start
         or not _SHORTEST_OPENING <= len(before.words) <= _LONGEST_OPENING
     ):
         return None
-    if any(mark in before.text for mark in '“”„"‘?') or any(w.text.lower() in gates.FIRST_PERSON for w in before.words):
+    if any(mark in before.text for mark in '“”„"‘?') or speaks_oddly(analysis, before):
         return None
     now = (words("deictic-time") | words("deictic-modifier")) - {"dit", "deze"}
     if any(word.text.lower() in now for word in sentence.words):
         return None  # the sentence before does not say when either
     return before.text + " "
+
+
+def speaks_oddly(analysis: Analysis, sentence: Sentence) -> bool:
+    """The writer speaks (*wij*, *ons*; *ik* only where the whole text is told so) and nobody knows who that is."""
+    found = {word.text.lower() for word in sentence.words} & gates.FIRST_PERSON
+    return bool(found - gates.TELLER if is_narrated(analysis) else found)
 
 
 def opened(candidate: Candidate, opening: str) -> list[Candidate]:

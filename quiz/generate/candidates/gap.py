@@ -8,7 +8,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_title, opened, opening_of
+from quiz.generate.candidates.common import Yield, in_title, opened, opening_of, speaks_oddly
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import (
@@ -42,7 +42,7 @@ def gap_candidates(analysis: Analysis, seed: int) -> Yield:
     result = Yield()
     for sentence in analysis.sentences:
         opening = opening_of(analysis, sentence)
-        if _unfit(sentence) or opening is None:
+        if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
         for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):
             if candidate is not None:
@@ -61,9 +61,7 @@ def _unfit(sentence: Sentence) -> bool:
     if not balanced(sentence.text) or gates.source_sentence(sentence):
         return True
     opening = tokens[0].text.lower()
-    return opening in {"dat", "dit", "daar", "hier", "die"} or any(
-        word.text.lower() in gates.FIRST_PERSON for word in tokens
-    )
+    return opening in {"dat", "dit", "daar", "hier", "die"}
 
 
 def _candidate(sentence: Sentence, first: Word, last: Word, kind: Kind, wrong: list[Distractor]) -> Candidate:

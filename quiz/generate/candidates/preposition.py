@@ -6,7 +6,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, opened, opening_of
+from quiz.generate.candidates.common import Yield, opened, opening_of, speaks_oddly
 from quiz.generate.data import rows, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
@@ -23,7 +23,7 @@ def preposition_candidates(analysis: Analysis, seed: int) -> Yield:
     result = Yield()
     for sentence in analysis.sentences:
         opening = opening_of(analysis, sentence)
-        if opening is None or _unfit(sentence):
+        if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
         found = [c for word in sentence.words if (c := _candidate(sentence, word, seed)) is not None]
         if found:

@@ -4,7 +4,7 @@ A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an
 """
 
 from quiz.generate.gates.answers import adjacent_attachment, compares, key_in_stem, loose_key, subject_object_clear
-from quiz.generate.gates.pointers import FIRST_PERSON, is_pointer, leans, words_point
+from quiz.generate.gates.pointers import FIRST_PERSON, TELLER, is_pointer, leans, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
     LEANING,
@@ -21,6 +21,7 @@ __all__ = [
     "FIRST_PERSON",
     "LEANING",
     "LONGEST_COPY",
+    "TELLER",
     "adjacent_attachment",
     "clause_frame",
     "compares",

@@ -12,6 +12,7 @@ from quiz.model.analysis import Sentence, Word
 
 FIRST_PERSON: Final = frozenset("ik mij me mijn mijzelf wij we ons onze onszelf".split())
 """The reader may be addressed in a question (*Waar vraagt u de kaart aan?*), the writer may not speak in it."""
+TELLER: Final = frozenset("ik mij me mijn mijzelf mezelf".split())
 _SECOND_PERSON: Final = frozenset("u uw je jij jou jouw jullie".split())
 _SINGULAR: Final = frozenset({"hij", "hem"})
 _PLURAL: Final = frozenset({"zij", "ze", "hun", "hen"})
@@ -48,16 +49,17 @@ def is_pointer(word: Word) -> bool:
     return word.pos in {"PRON", "DET"} and text in _LOOSE - {"het"} and word.feats.get("PronType") != "Rel"
 
 
-def leans(sentence: Sentence) -> bool:
+def leans(sentence: Sentence, *, narrated: bool = False) -> bool:
     """Tell whether a sentence alone leaves open who or when is meant: *Ze nam er een mee*, *Volgende week rijdt ...*.
 
     A subject pronoun or possessive behind a person as subject of its own sentence is at home, and *daarom*
-    asks for no more than what the gap's own sentence says.
+    asks for no more than what the gap's own sentence says.  In a text that somebody tells (``narrated``) *ik*
+    and *mijn* are at home everywhere.
     """
     named = False
     for word in sentence.words:
         text = word.text.lower()
-        if text in words("harmless-in-gap"):
+        if text in words("harmless-in-gap") or (narrated and text in TELLER):
             continue
         if (
             points_out(text)
