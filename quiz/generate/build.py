@@ -11,7 +11,7 @@ import msgspec.structs
 from quiz.generate.candidate import Candidate, Refused
 from quiz.generate.candidates.antecedent import antecedent_candidates
 from quiz.generate.candidates.cloze import cloze_candidates
-from quiz.generate.candidates.common import Yield
+from quiz.generate.candidates.common import Yield, openings_of
 from quiz.generate.candidates.constituent import constituent_candidates
 from quiz.generate.candidates.edited import edited_candidates
 from quiz.generate.candidates.gap import gap_candidates
@@ -102,7 +102,7 @@ def build_from(analysis: Analysis, options: Options) -> Report:
 
 def families(analysis: Analysis, seed: int) -> list[Yield]:
     """What each family of items makes of an article, and what it refuses, before anything is chosen."""
-    facts = facts_of(analysis)
+    facts, openings = facts_of(analysis), openings_of(analysis)
     return [
         constituent_candidates(facts, seed),
         quantity_candidates(facts, seed),
@@ -110,13 +110,13 @@ def families(analysis: Analysis, seed: int) -> list[Yield]:
         edited_candidates(analysis, seed),
         speaker_candidates(analysis, facts, seed),
         said_candidates(analysis),
-        cloze_candidates(analysis, seed),
+        cloze_candidates(analysis, openings, seed),
         reason_candidates(facts),
         signal_candidates(analysis, seed),
         reference_candidates(analysis, seed),
         antecedent_candidates(analysis, seed),
-        gap_candidates(analysis, seed),
-        preposition_candidates(analysis, seed),
+        gap_candidates(analysis, openings, seed),
+        preposition_candidates(analysis, openings, seed),
         ingredient_candidates(analysis, seed),
         meaning_candidates(analysis),
         sequence_candidates(analysis, facts, seed),

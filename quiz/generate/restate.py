@@ -13,8 +13,6 @@ from quiz.model.analysis import Analysis, Sentence, Word
 
 _PERSONAL: Final = frozenset("ik mij me mijn mijzelf m'n m’n wij we ons onze mezelf onszelf".split())
 _MOST_WORDS: Final = 16
-_NARRATED: Final = 6
-"""So many sentences with *ik* outside quotations make a text a narration in the first person."""
 
 
 def restated(analysis: Analysis) -> list[Sentence]:
@@ -22,13 +20,7 @@ def restated(analysis: Analysis) -> list[Sentence]:
 
     A restated sentence keeps its index and paragraph, and has the words of the article in ``original``.
     """
-    narrated = is_narrated(analysis)
-    return [_restate(analysis, sentence, narrated) for sentence in analysis.sentences]
-
-
-def is_narrated(analysis: Analysis) -> bool:
-    """Tell whether somebody tells the text as *ik*: then a reader knows who that is."""
-    return sum(_has_ik(sentence) for sentence in analysis.sentences) >= _NARRATED
+    return [_restate(analysis, sentence, analysis.narrated) for sentence in analysis.sentences]
 
 
 def _has_ik(sentence: Sentence) -> bool:

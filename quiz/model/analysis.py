@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from quiz.model.article import Article
 
 NameType = Literal["person", "place", "organisation", "other"]
+
+
+_NARRATED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,12 @@ class Analysis:
     def lemma_counts(self) -> Counter[str]:
         """How often each lemma (in lower case) stands in the article; 0 for one that does not."""
         return Counter(word.lemma.lower() for sentence in self.sentences for word in sentence.words)
+
+    @cached_property
+    def narrated(self) -> bool:
+        """Somebody tells it as *ik*, in six sentences at least that are not quoted: then a reader knows who that is."""
+        told = (s for s in self.sentences if not s.quoted and any(word.text.lower() == "ik" for word in s.words))
+        return sum(1 for _ in told) >= _NARRATED
 
     def names_in(self, sentence: int) -> tuple[Name, ...]:
         """The names of one sentence in text order."""

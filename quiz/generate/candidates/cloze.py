@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, opened, opening_of, speaks_oddly
+from quiz.generate.candidates.common import Yield, opened, speaks_oddly
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.expressions import in_expression
@@ -24,7 +25,7 @@ _MOST_ZIPF: Final = 4.6
 """The word is neither one that nobody knows nor one that any word could replace."""
 
 
-def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
+def cloze_candidates(analysis: Analysis, openings: Sequence[str | None], seed: int) -> Yield:
     """One gap per suitable sentence: the noun that carries most of it.
 
     No options: two wrong words that fit a sentence as well as the right one cannot be found without a model of the
@@ -32,7 +33,7 @@ def cloze_candidates(analysis: Analysis, seed: int) -> Yield:
     """
     result = Yield()
     for sentence in analysis.sentences:
-        opening = opening_of(analysis, sentence)
+        opening = openings[sentence.index]
         if opening is None or _refuse(sentence) or speaks_oddly(analysis, sentence):
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]

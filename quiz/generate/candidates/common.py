@@ -10,7 +10,6 @@ from quiz.generate.candidate import Candidate, Refused
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.restate import is_narrated
 from quiz.generate.stem import Order
 from quiz.model.analysis import Analysis, Entity, Sentence
 from quiz.model.bank import Kind
@@ -74,12 +73,17 @@ def in_title(analysis: Analysis, entity: Entity) -> bool:
     return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)
 
 
+def openings_of(analysis: Analysis) -> tuple[str | None, ...]:
+    """What a gap in each sentence opens with, by the sentence's index (see ``opening_of``)."""
+    return tuple(opening_of(analysis, sentence) for sentence in analysis.sentences)
+
+
 def opening_of(analysis: Analysis, sentence: Sentence) -> str | None:
     """What a gap in a sentence opens with: nothing, or the sentence before it where that says who or what is meant.
 
     None where no opening helps: *Ze nam er een mee* in a paragraph's first sentence, or behind *Ze lachte*.
     """
-    narrated = is_narrated(analysis)
+    narrated = analysis.narrated
     if not gates.leans(sentence, narrated=narrated):
         return ""
     before = analysis.sentences[sentence.index - 1] if sentence.index else None
@@ -106,7 +110,7 @@ def opening_of(analysis: Analysis, sentence: Sentence) -> str | None:
 def speaks_oddly(analysis: Analysis, sentence: Sentence) -> bool:
     """The writer speaks (*wij*, *ons*; *ik* only where the whole text is told so) and nobody knows who that is."""
     found = {word.text.lower() for word in sentence.words} & gates.FIRST_PERSON
-    return bool(found - gates.TELLER if is_narrated(analysis) else found)
+    return bool(found - gates.TELLER if analysis.narrated else found)
 
 
 def opened(candidate: Candidate, opening: str) -> list[Candidate]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_title, opened, opening_of, speaks_oddly
+from quiz.generate.candidates.common import Yield, in_title, opened, speaks_oddly
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import (
@@ -37,11 +38,11 @@ _KINDS: Final[dict[str, Kind]] = {"person": "who", "organisation": "who", "place
 _NOT_COUNTED: Final = frozenset({"één", "twee", "een", "beide", "honderd", "duizend", "miljoen", "miljard"})
 
 
-def gap_candidates(analysis: Analysis, seed: int) -> Yield:
+def gap_candidates(analysis: Analysis, openings: Sequence[str | None], seed: int) -> Yield:
     """One gap per sentence: a number before a name, a year last."""
     result = Yield()
     for sentence in analysis.sentences:
-        opening = opening_of(analysis, sentence)
+        opening = openings[sentence.index]
         if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
         for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):

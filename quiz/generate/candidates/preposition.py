@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, opened, opening_of, speaks_oddly
+from quiz.generate.candidates.common import Yield, opened, speaks_oddly
 from quiz.generate.data import rows, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
@@ -18,11 +19,11 @@ _SHORTEST: Final = 7
 _LONGEST: Final = 24
 
 
-def preposition_candidates(analysis: Analysis, seed: int) -> Yield:
+def preposition_candidates(analysis: Analysis, openings: Sequence[str | None], seed: int) -> Yield:
     """One gap per sentence, where two parsers see the preposition with its verb and the lexicon knows no other."""
     result = Yield()
     for sentence in analysis.sentences:
-        opening = opening_of(analysis, sentence)
+        opening = openings[sentence.index]
         if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
         found = [c for word in sentence.words if (c := _candidate(sentence, word, seed)) is not None]
