@@ -54,7 +54,8 @@ def evidence(fact: Fact) -> str:
     sentence = fact.sentence
     if sentence.original:
         return sentence.original
-    if fact.clause.subordinate:
+    subject = fact.clause.subject
+    if fact.clause.subordinate or (subject is not None and subject.first < fact.clause.first):
         return sentence.text
     last = fact.clause.last
     whole = last >= len(sentence.words) - 2 and fact.clause.first == 0
