@@ -180,7 +180,13 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
         return _according_to(clause, phrase)
     if phrase.entity is not None and phrase.kind in {"country", "place"} and phrase.core_last == phrase.head.index:
         return _place(clause, phrase)
-    if phrase.kind == "person" and preposition in _PERSON_PREPOSITIONS and _is_name_or_indefinite(phrase):
+    belongs = preposition == "van" and "van" not in _fixed_prepositions(clause)  # "kwam op naam van Van den Berg"
+    if (
+        phrase.kind == "person"
+        and preposition in _PERSON_PREPOSITIONS
+        and _is_name_or_indefinite(phrase)
+        and not belongs
+    ):
         key, accept = _named(clause, phrase)
         return Asking(f"{preposition} wie", key, "who", accept)
     institution = phrase.head.lemma.lower() in words("institution")

@@ -120,3 +120,21 @@ def test_every_refusal_names_its_paragraph_and_its_words() -> None:
     for refused in found.refused:
         assert refused.paragraph in {1, 2}
         assert refused.text
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("De uitgeputte stad gaf zich in juli 1573 aan de Spaanse troepen over.", "de uitgeputte stad"),
+        ("De 76-jarige oud-vakbondsman bezocht vrijdag een nieuwe school in Zwolle.", "de 76-jarige oud-vakbondsman"),
+        ("De politie verwerkt per jaar ongeveer 1,2 miljoen aangiftes van burgers.", "ongeveer 1,2 miljoen aangiftes"),
+        ("De fabriek kocht machines van vergelijkbare kwaliteit in Duitsland.", "machines van vergelijkbare kwaliteit"),
+    ],
+)
+def test_a_description_that_stands_for_a_name_and_a_bare_amount_answer_no_who_and_no_what(text: str, key: str) -> None:
+    assert key not in {item.key.lower() for item in made(text).of("who", "what")}
+
+
+def test_who_says_it_is_not_answered_with_a_title_that_leans() -> None:
+    found = made("“Griep hebben we hier iedere winter”, zegt de voorvrouw van de bond in Utrecht.")
+    assert "de voorvrouw van de bond" not in {item.key for item in found.of("speaker")}

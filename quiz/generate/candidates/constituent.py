@@ -15,6 +15,7 @@ from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.questionwords import Asking, ask_for
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
+from quiz.lexicon import forms
 from quiz.model.bank import Distractor, ItemType
 
 _FEWEST_WORDS: Final = 3
@@ -110,24 +111,36 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
 
 def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     """Return what is wrong with the answer, or an empty string."""
-    opener = asking.key.split()[0].lower()
-    if opener in words("equal") and any(word.text.lower() in {"als", "aan"} for word in fact.clause.words):
-        return "comparison"  # "evenveel optimisten" als wie
     if phrase.torn:
         return "torn"
-    if phrase.kind in {"person", "group"} and any(word.pos == "NUM" for word in phrase.words):
-        return "quantity"  # "ruim 17.000 mensen" is asked for with *hoeveel*
-    if opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
-        return "vague-key"
-    if opener in words("focus"):
-        return "focus"
-    if any(word.lemma.lower() in words("compares") for word in phrase.words):
-        return "key-points-back"  # "van vergelijkbare strekking": as what
-    if phrase.entity is None and gates.points_back(phrase):
-        return "key-points-back"
+    gate = _half_gate(fact, phrase, asking) or _pointing_gate(phrase)
+    if gate:
+        return gate
     if gates.key_in_stem(stem, asking.key):
         return "key-in-stem"
     return "long-key" if not balanced(asking.key) or len(asking.key.split()) > _LONGEST_KEY else ""
+
+
+def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
+    """Refuse an answer that says too little, or a number, which is asked for with *hoeveel*."""
+    opener = asking.key.split()[0].lower()
+    if opener in words("equal") and any(word.text.lower() in {"als", "aan"} for word in fact.clause.words):
+        return "comparison"  # "evenveel optimisten" als wie
+    counted = phrase.kind in {"person", "group"} and any(word.pos == "NUM" for word in phrase.words)
+    measured = asking.words == "wat" and (phrase.words[0].pos == "NUM" or opener in words("hedge"))
+    if counted or (measured and not phrase.listed):
+        return "quantity"
+    deed = " " not in asking.key and phrase.entity is None and bool(forms.lemmas(asking.key.lower(), "verb"))
+    if deed or opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
+        return "vague-key"
+    return "focus" if opener in words("focus") else ""
+
+
+def _pointing_gate(phrase: Phrase) -> str:
+    """Refuse what takes up something else: *het plan*, *van vergelijkbare strekking*, *de uitgeputte stad*."""
+    alike = any(word.lemma.lower() in words("compares") for word in phrase.words)
+    loose = phrase.entity is None and gates.points_back(phrase)
+    return "key-points-back" if alike or loose or gates.is_epithet(phrase) else ""
 
 
 def _copula_like(fact: Fact) -> bool:

@@ -128,17 +128,9 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     resolved = speaker.head.pos == "PRON" and speaker.entity is not None
     if speaker.kind == "pronoun" or (gates.words_point(speaker) and not resolved):
         return "speaker-pronoun"
-    if speaker.entity is not None and speaker.entity.name in gazetteer.inhabitants() and not speaker.plural:
-        return "speaker-vague"  # "de Fransman": who that is, another sentence says
-    if speaker.listed:
-        return "speaker-vague"  # one of two names is half an answer
     if speaker.kind not in {"person", "country", "organisation", "group"} and speaker.entity is None:
         return "speaker-kind"
-    if speaker.entity is None and speaker.core_last == speaker.head.index and not speaker.plural:
-        return "speaker-vague"
-    last = speaker.sentence.words[speaker.core_last]
-    loose = last is not speaker.head and last.lemma.lower() in words("no-people") | words("vague-noun")
-    if speaker.entity is None and (speaker.head.lemma.lower() in words("no-speaker") or loose):
+    if _is_vague(speaker):
         return "speaker-vague"
     if not balanced(saying.stem):
         return "quotes"
@@ -148,6 +140,19 @@ def _gate(analysis: Analysis, saying: _Saying) -> str:
     if not saying.quoted and len(saying.said) > gates.LONGEST_COPY + 1:
         return "copied"
     return "long-stem" if len(saying.stem.split()) > 45 else ""
+
+
+def _is_vague(speaker: Phrase) -> bool:
+    """*de Fransman*, *de voorvrouw van de bond*, one of two names: who that is, another sentence says."""
+    if speaker.listed or gates.is_epithet(speaker):
+        return True
+    if speaker.entity is not None:
+        return speaker.entity.name in gazetteer.inhabitants() and not speaker.plural
+    if speaker.core_last == speaker.head.index and not speaker.plural:
+        return True
+    last = speaker.sentence.words[speaker.core_last]
+    loose = last is not speaker.head and last.lemma.lower() in words("no-people") | words("vague-noun")
+    return loose or speaker.head.lemma.lower() in words("no-speaker")
 
 
 def _quotations(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
@@ -229,7 +234,7 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         if not positions or sentence.words[positions[0]].text.lower() != "dat" or positions[0] < verb.index:
             continue
         speaker = make_phrase(analysis, sentence, sentence.subtree(subject.index), subject, "nsubj")
-        if speaker is None or not _closed(sentence, positions, speaker):
+        if speaker is None or not _closed(analysis, sentence, positions, speaker):
             continue
         asker = _asker(speaker)
         if not asker:
@@ -276,7 +281,7 @@ def _asker(speaker: Phrase) -> str:
     return "Wie"
 
 
-def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
+def _closed(analysis: Analysis, sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
     """The reported clause stands alone; its subject may be the speaker (*dat hij ...*), no other pronoun is loose."""
     if positions != list(range(positions[0], positions[-1] + 1)) or len(positions) > 28:
         return False
@@ -293,6 +298,9 @@ def _closed(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
             continue
         if gates.is_pointer(word):
             return False
+        bare = word.pos == "NOUN" and sentence.words[position - 1].text.lower() in {"de", "het"}
+        if bare and word.dep.startswith("nsubj") and gates.is_unclear(analysis, word):
+            return False  # "de stijging": of what
     return True
 
 

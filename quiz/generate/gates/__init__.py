@@ -9,6 +9,7 @@ from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
     LEANING,
     LONGEST_COPY,
+    is_epithet,
     is_unclear,
     is_vague,
     known_referents,
@@ -25,6 +26,7 @@ __all__ = [
     "adjacent_attachment",
     "clause_frame",
     "compares",
+    "is_epithet",
     "is_pointer",
     "is_unclear",
     "is_vague",

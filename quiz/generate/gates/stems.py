@@ -15,6 +15,7 @@ from quiz.generate.stem import Order, longest_run
 from quiz.generate.wording import balanced
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Word
+from quiz.nlp import gazetteer
 
 LONGEST_COPY: Final = 10
 """So many words in a row a stem may take from the article."""
@@ -212,6 +213,18 @@ def points_back(phrase: Phrase) -> bool:
         return True
     lemma = phrase.head.lemma.lower()
     return is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
+
+
+def is_epithet(phrase: Phrase) -> bool:
+    """Tell whether a phrase stands for a name said before: *de 76-jarige oud-bokser*, *de voorvrouw van de bond*."""
+    parts = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
+    if phrase.entity is not None or not parts or parts[0].text.lower() not in {"de", "het"} or phrase.plural:
+        return False
+    described = any(w.pos == "ADJ" and w.dep == "amod" and w.text not in gazetteer.adjectives() for w in parts)
+    if phrase.kind != "person":
+        return described and is_vague(phrase.head.lemma.lower()) and phrase.core_last == phrase.head.index
+    inner = [w.index for w in parts[1:] if w.text.lower() in {"de", "het"}]
+    return described or any(phrase.core_last == place + 1 for place in inner)
 
 
 def is_bare(phrase: Phrase) -> bool:
