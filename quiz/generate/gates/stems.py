@@ -220,7 +220,7 @@ def is_epithet(phrase: Phrase) -> bool:
     parts = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
     if phrase.entity is not None or not parts or parts[0].text.lower() not in {"de", "het"} or phrase.plural:
         return False
-    described = any(w.pos == "ADJ" and w.dep == "amod" and w.text not in gazetteer.adjectives() for w in parts)
+    described = any(w.dep == "amod" and w.text not in gazetteer.adjectives() for w in parts)
     if phrase.kind != "person":
         return described and is_vague(phrase.head.lemma.lower()) and phrase.core_last == phrase.head.index
     inner = [w.index for w in parts[1:] if w.text.lower() in {"de", "het"}]
