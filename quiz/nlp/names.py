@@ -16,6 +16,7 @@ from quiz.nlp.entities import Mention, merge
 from quiz.nlp.nametypes import names_a_role, type_of
 
 _LINKS: Final = frozenset("van de der den het ten ter te von di da la le du el bin in 't ’t".split())
+_ROMANCE_LINKS: Final = frozenset({"da", "de", "di", "dos", "del", "do"})
 _PERSONAL_LINKS: Final = _LINKS - {"het", "in"}
 """What may stand between the first name and the surname of a person."""
 _LONGEST_NAME: Final = 6
@@ -206,6 +207,9 @@ def _link(sentence: Sentence, first: int, last: int) -> int:
     if whole in gazetteer.places() or whole in gazetteer.organisations():
         return end
     head = words[first].text
+    between = {words[position].text for position in range(last + 1, end)}
+    if last > first and between <= _ROMANCE_LINKS and head in gazetteer.first_names():
+        return end  # "Luiz Inácio Lula da Silva"
     links = [words[position].text for position in range(last + 1, end)]
     surname = head.lower() in _PERSONAL_LINKS and not _opens(sentence, words[first])  # "zei Van den Berg"
     personal = last == first and (surname or _may_be_first_name(head))

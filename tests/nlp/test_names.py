@@ -35,6 +35,7 @@ def _names(text: str) -> dict[str, str]:
             {"Pieter van den Berg": "person", "Anouk de Vries": "person"},
         ),
         ("Gisteren zei Van den Berg niets.", {"Van den Berg": "person"}),
+        ("Gisteren won Luiz Inácio Lula da Silva.", {"Luiz Inácio Lula da Silva": "person"}),
         ("De boot vertrok uit Den Haag naar Ede.", {"Den Haag": "place", "Ede": "place"}),
         ("De ruzie met de Verenigde Staten duurt nog.", {"Verenigde Staten": "place"}),
         (

@@ -90,7 +90,8 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
 def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:
     """Return what is wrong with asking this of this clause, or an empty string."""
     subject = phrase is fact.clause.subject
-    if fact.negated and asking.kind in {"what", "date"}:
+    turned = fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject)
+    if fact.negated and (asking.kind in {"what", "date"} or turned):
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch

@@ -147,7 +147,8 @@ def _is_vague(speaker: Phrase) -> bool:
     if speaker.listed or gates.is_epithet(speaker):
         return True
     if speaker.entity is not None:
-        return speaker.entity.name in gazetteer.inhabitants() and not speaker.plural
+        somebody = speaker.entity.type != "other" and speaker.entity.name not in gazetteer.inhabitants()
+        return not somebody and not speaker.plural
     if speaker.core_last == speaker.head.index and not speaker.plural:
         return True
     last = speaker.sentence.words[speaker.core_last]

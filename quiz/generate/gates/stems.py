@@ -148,7 +148,11 @@ def _is_thin(stem: _Stem) -> bool:
 def _is_torn(stem: _Stem) -> bool:
     """*Op welke dag lag; de sprinter*, *Wat bespeelt en organist*: the clause was cut in the wrong place."""
     first = stem.words[1] if len(stem.words) > 1 else None
-    marks = not stem.texts.isdisjoint({";", ":", "oftewel", "ofwel"})
+    cut = any(
+        name.text.startswith(("'t ", "’t ")) and name.first in stem.order.positions
+        for name in stem.fact.analysis.names_in(stem.fact.sentence.index)
+    )  # "Waaraan werd 't End geopereerd?": Van 't End
+    marks = cut or not stem.texts.isdisjoint({";", ":", "oftewel", "ofwel"})
     return marks or (first is not None and first.pos == "CCONJ")
 
 
