@@ -15,6 +15,8 @@ from quiz.model.analysis import Analysis, Entity, Sentence
 from quiz.model.bank import Kind
 from quiz.text.fold import fold
 
+_LONGEST_STEM: Final = 35
+"""Words of a gap's sentence with the one before it."""
 _SHORTEST_OPENING: Final = 7
 _LONGEST_OPENING: Final = 26
 """So many words and marks the sentence in front of a gap's own may have."""
@@ -118,7 +120,7 @@ def opened(candidate: Candidate, opening: str) -> list[Candidate]:
     """The gap behind its opening; none where the opening tells the key."""
     if not opening:
         return [candidate]
-    if fold(candidate.key) in fold(opening):
+    if fold(candidate.key) in fold(opening) or len((opening + candidate.stem).split()) > _LONGEST_STEM:
         return []
     return [
         replace(

@@ -106,6 +106,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         for place, noun in places
         if _agrees(sentence, place.words[noun.head], pronoun)
         and _is_person(place.words[noun.head]) == _is_person(sentence.words[antecedent.head])
+        and _counts(place, noun) == _counts(sentence, antecedent)
     } - {key}
     usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
     rivals = sorted(usable, key=lambda text: keyed(seed, sentence.text, text))
@@ -113,6 +114,11 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         longest = max(rivals, key=len)
         rivals = [longest, *(text for text in rivals if text != longest)]
     return rivals if rivals and len(key) <= _LONGEST_SHARE * max(map(len, rivals[:2])) else []
+
+
+def _counts(sentence: Sentence, noun: _Noun) -> bool:
+    """*25 partijgenoten* beside *inwoners* gives itself away."""
+    return any(word.pos == "NUM" for word in sentence.words[noun.first : noun.head])
 
 
 def _is_person(noun: Word) -> bool:

@@ -106,11 +106,27 @@ def _candidate(analysis: Analysis, saying: _Saying, seed: int) -> Candidate:
         accept=accept,
         distractors=tuple(distractors if len(distractors) >= 2 else ()),
         sentence=saying.sentence,
-        quote=saying.sentence.text,
+        quote=_evidence(analysis, saying),
         fact=f"{saying.sentence.index}.said",
         asked=frozenset(range(saying.speaker.first, saying.speaker.last + 1)),
         score=2.0,
     )
+
+
+def _evidence(analysis: Analysis, saying: _Saying) -> str:
+    """The sentence; behind *zegt ze* from the sentence on that names her."""
+    sentence, speaker = saying.sentence, saying.speaker
+    if speaker.entity is None or speaker.head.pos != "PRON":
+        return sentence.text
+    naming = [
+        other
+        for other in analysis.sentences[: sentence.index]
+        if other.paragraph == sentence.paragraph
+        and any(name.entity == speaker.entity.index for name in analysis.names_in(other.index))
+    ]
+    if not naming:
+        return sentence.text
+    return analysis.article.paragraphs[sentence.paragraph - 1][naming[-1].start : sentence.end]
 
 
 def _speaker_key(analysis: Analysis, speaker: Phrase) -> tuple[str, tuple[str, ...]]:
