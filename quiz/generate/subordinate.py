@@ -55,6 +55,8 @@ def _adverbial(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | N
     if extent is None or sentence.words[extent[0]].text.lower() not in _ASSERTING:
         return None
     main = sentence.words[head.head]
+    if any(word.text.lower() in {"volgens", "aldus"} for word in sentence.words):
+        return None  # somebody says all of it
     if main.dep not in {"root", "conj"} or any(_negates(sentence.words[c]) for c in sentence.children[main.index]):
         return None
     return _clause(analysis, sentence, head, extent)

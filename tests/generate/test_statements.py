@@ -84,3 +84,21 @@ def test_what_the_text_only_repeats_is_no_true_statement() -> None:
 def test_true_and_false_keep_each_other_in_balance(name: str) -> None:
     keys = [item.key for item in seed_bank(name).items if item.kind == "statement"]
     assert abs(keys.count("true") - keys.count("false")) <= max(2, len(keys) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "In haar toespraak sprak de president van een eerste veldslag in de strijd tegen armoede.",
+            "De president van een",
+        ),
+        ("Verder naar Duinkerken trok Maurits met zijn leger in de zomer van dat jaar niet.", "Maurits trok"),
+        (
+            "Het aantal bedrijven zal volgens boer Jan Smit dalen, terwijl Nederland evenveel kassen houdt.",
+            "Nederland houdt",
+        ),
+    ],
+)
+def test_what_was_taken_in_denied_behind_or_said_by_somebody_is_no_statement(text: str, statement: str) -> None:
+    assert not any(stem.startswith(statement) for stem in made(text).statements("true"))

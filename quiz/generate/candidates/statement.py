@@ -99,6 +99,11 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         return "short-stem"
     if fact.clause.copular and fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject):
         return "copula"  # "De verontwaardiging is bij de vakbond groot" is stiff Dutch
+    subject = fact.clause.subject
+    if fact.negated and subject is not None and not fact.clause.in_prefield(subject):
+        return "negation"  # "Maurits trok verder naar Duinkerken niet"
+    if subject is not None and gates.takes_in(fact, subject):
+        return "attachment"
     if fact.clause.copular and _opens_bare(fact):
         return "copula"  # "Aanleiding was een brief": of what, the sentence before says
     compared = [fact.sentence.words[p] for p in order.positions if fact.sentence.words[p].feats.get("Degree") == "Cmp"]

@@ -3,7 +3,14 @@
 A gate returns its name, a key of the messages in ``locale/*/gates.toml``, or an empty string where it refuses nothing.
 """
 
-from quiz.generate.gates.answers import adjacent_attachment, compares, key_in_stem, loose_key, subject_object_clear
+from quiz.generate.gates.answers import (
+    adjacent_attachment,
+    compares,
+    key_in_stem,
+    loose_key,
+    subject_object_clear,
+    takes_in,
+)
 from quiz.generate.gates.pointers import FIRST_PERSON, TELLER, is_pointer, leans, words_point
 from quiz.generate.gates.sources import clause_frame, source_sentence
 from quiz.generate.gates.stems import (
@@ -39,5 +46,6 @@ __all__ = [
     "source_sentence",
     "stem_words",
     "subject_object_clear",
+    "takes_in",
     "words_point",
 ]

@@ -97,7 +97,7 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     has that preposition as its own, or when what follows is a time.
     """
     own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
-    if _takes_in(fact.clause, phrase, own):
+    if takes_in(fact, phrase):
         return "attachment"
     if phrase.kind == "time" and weekday(phrase.head.text)[0]:
         return ""  # nothing hangs on a day of the week
@@ -111,10 +111,15 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     return ""
 
 
-def _takes_in(clause: Clause, phrase: Phrase, own: set[str]) -> bool:
-    """*sprak de president van een veldslag*: a phrase behind the verb took in what the verb's own preposition opens."""
+def takes_in(fact: Fact, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind the verb took in what the verb's own preposition opens.
+
+    *sprak de president van een veldslag* may be parsed with *de president van een veldslag* as who speaks.
+    """
+    clause = fact.clause
     if phrase.relation not in {"nsubj", "nsubj:pass", "obj"} or phrase.first < clause.bracket or phrase.preposition:
         return False
+    own = {p for sense in entries.verbs().get(clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
     inside = {word.text.lower() for word in phrase.words if word.pos == "ADP" and word.dep == "case"}
     return bool(inside & own) and not any(other.preposition in own for other in clause.phrases)
 
