@@ -82,12 +82,17 @@ def _lemma(found: Found) -> str:
     return found.place.term.lemma
 
 
+_Expression = tuple[tuple[int, int], str]
+"""Where a listed expression stands in the sentence, as character offsets, and the expression."""
+
+
 def _found(analysis: Analysis, known: frozenset[str]) -> list[Found]:
     """Terms outside names and quotations, each with its best example."""
     places: dict[Term, list[Place]] = {}
     counts: Counter[Term] = Counter()
     for sentence in analysis.sentences:
-        for place in (*_words(analysis, sentence), *_expressions_in(sentence)):
+        phrases = [] if sentence.quoted else _phrases(sentence)
+        for place in (*_words(analysis, sentence, phrases), *_expressions_in(sentence, phrases)):
             counts[place.term] += 1
             places.setdefault(place.term, []).append(place)
     return [
@@ -97,11 +102,11 @@ def _found(analysis: Analysis, known: frozenset[str]) -> list[Found]:
     ]
 
 
-def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
+def _words(analysis: Analysis, sentence: Sentence, expressions: list[_Expression]) -> Iterator[Place]:
     if sentence.quoted:
         return
     taken = {i for name in analysis.names_in(sentence.index) for i in range(name.first, name.last + 1)}
-    phrases = [span for span, _ in _phrases(sentence)]
+    phrases = [span for span, _ in expressions]
     quotes = [match.span(1) for match in _QUOTES.finditer(sentence.text) if " " in match[1]]
     for word in sentence.words:
         start = word.start - sentence.start
@@ -115,16 +120,14 @@ def _words(analysis: Analysis, sentence: Sentence) -> Iterator[Place]:
             yield Place(term, word, sentence)
 
 
-def _expressions_in(sentence: Sentence) -> Iterator[Place]:
-    if sentence.quoted:
-        return
-    for (start, _), expression in _phrases(sentence):
+def _expressions_in(sentence: Sentence, expressions: list[_Expression]) -> Iterator[Place]:
+    for (start, _), expression in expressions:
         first = next((word for word in sentence.words if word.start - sentence.start >= start), None)
         if first is not None:
             yield Place(Term(expression, "other"), first, sentence)
 
 
-def _phrases(sentence: Sentence) -> list[tuple[tuple[int, int], str]]:
+def _phrases(sentence: Sentence) -> list[_Expression]:
     """Listed expressions that stand in a sentence literally (*met name, ten opzichte van*), with their place."""
     text = sentence.text.lower()
     opened = {place for word in set(_TOKEN.findall(text)) for place in _by_first_word().get(word, ())}

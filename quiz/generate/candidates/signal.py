@@ -39,6 +39,8 @@ def _paragraph(analysis: Analysis, sentence: Sentence) -> str:
 
 def _find(sentence: Sentence, word: str, place: str) -> str | None:
     """The signal word as it is written, or ``None``; *first* words must open the sentence."""
+    if word not in sentence.text.lower():
+        return None
     match = re.search(rf"\b{word}\b", sentence.text, re.IGNORECASE)
     if match is None or (place == "first" and match.start() != 0):
         return None
