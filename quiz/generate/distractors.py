@@ -11,6 +11,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
@@ -166,6 +167,13 @@ def is_capped(sentence: Sentence, word: Word) -> bool:
     """*zes dagen per week*, *acht uur per dag*: a week has no eight days, so that no number near by is safe."""
     around = [other.text.lower() for other in sentence.words[word.index + 1 : word.index + 4]]
     return len(around) > 1 and around[1] in {"per", "in"} and around[-1] in {"week", "dag", "jaar", "etmaal"}
+
+
+def is_odd_superlative(sentence: Sentence, word: Word) -> bool:
+    """*de grootste verrassing*: of things that nobody measures, the smallest is worth no sentence."""
+    noun = sentence.words[word.head]
+    unmeasured = semantic_class(noun.lemma.lower()) in {"", "abstract", "event", "state", "action"}
+    return word.feats.get("Degree") == "Sup" and word.dep == "amod" and unmeasured
 
 
 def unit_of(sentence: Sentence, word: Word) -> str:

@@ -84,8 +84,19 @@ def _appositive(sentence: Sentence, word: Word, name: int) -> bool:
     return sentence.words[name].head == word.index or word.head == name
 
 
+def _leads(analysis: Analysis, sentence: Sentence, entity: int) -> bool:
+    """The sentence before has the person as its subject, or as the one who says what it quotes."""
+    before = analysis.sentences[sentence.index - 1]
+    subjects = {i for w in before.words if w.dep == "nsubj" for i in (w.index, *before.children[w.index])}
+    said = before.words[-4:] and bool(before.speech)
+    names = [name for name in analysis.names_in(before.index) if name.entity == entity]
+    return any(said or not subjects.isdisjoint(range(name.first, name.last + 1)) for name in names)
+
+
 def known_speaker(analysis: Analysis, sentence: Sentence, speaker: Phrase) -> Phrase:
     """Return a phrase that speaks, *ze* with the person she can only be."""
     name = referent(analysis, sentence, speaker.head) if speaker.kind == "pronoun" else ""
     entity = next((e for e in analysis.entities if name and e.name == name), None)
+    if entity is not None and not _leads(analysis, sentence, entity.index):
+        entity = None  # somebody else may have the word
     return speaker if entity is None else replace(speaker, kind="person", entity=entity)

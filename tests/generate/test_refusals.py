@@ -138,3 +138,28 @@ def test_a_description_that_stands_for_a_name_and_a_bare_amount_answer_no_who_an
 def test_who_says_it_is_not_answered_with_a_title_that_leans() -> None:
     found = made("“Griep hebben we hier iedere winter”, zegt de voorvrouw van de bond in Utrecht.")
     assert "de voorvrouw van de bond" not in {item.key for item in found.of("speaker")}
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Overal in Borkel verschenen banners met een superheld op de gevels van de huizen.", "Met wie verschenen"),
+        ("De huidige reeks startte vrijdag 23 augustus met een kleine 26 graden in De Bilt.", "Wie startte"),
+        ("Het RIVM had zaterdag het Nationaal Hitteplan al in werking gesteld in Nederland.", "Op welke dag had"),
+    ],
+)
+def test_who_is_asked_of_people_and_when_of_plain_times(text: str, refused: str) -> None:
+    assert not any(stem.startswith(refused) for stem in made(text).questions())
+
+
+def test_he_who_speaks_is_the_one_the_sentence_before_is_about() -> None:
+    found = made(
+        "Remco Jansen uit Ede overleed. Een bestuurder uit Eindhoven stond stil op de snelweg. "
+        "“Toen ik op de rem trapte, was het te laat”, zei hij tegen de rechter."
+    )
+    assert "Remco Jansen" not in {item.key for item in found.of("speaker")}
+
+
+def test_the_smallest_surprise_is_no_statement() -> None:
+    found = made("De grootste verrassing kwam op naam van Ymkje Clevering uit Assen.")
+    assert not any("kleinste" in stem for stem in found.stems())

@@ -91,6 +91,9 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
     """Return what is wrong with asking this of this clause, or an empty string."""
     subject = phrase is fact.clause.subject
     turned = fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject)
+    told = {word.text.lower() for word in fact.clause.words}
+    if asking.kind == "date" and told & {"al", "pas", "voorheen"}:
+        return "focus"  # "Op welke dag had het RIVM al ..."
     if fact.negated and (asking.kind in {"what", "date"} or turned):
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":

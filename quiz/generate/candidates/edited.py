@@ -13,6 +13,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
     is_capped,
+    is_odd_superlative,
     keyed,
     number_distractors,
     number_word_distractors,
@@ -167,6 +168,7 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset
     ):
         return None
     described = word.pos == "ADJ" and word.feats.get("Degree") not in {"Cmp", "Sup"}
+    described = described or is_odd_superlative(sentence, word)
     opposite = (
         antonym(word.text)
         if not described and word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player")

@@ -54,6 +54,9 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     meaning = meanings().get((pos, word.lemma.lower()))
     if meaning is None or in_expression(sentence, [word]):
         return None
+    tied = {sentence.words[child].dep for child in sentence.children[word.index]}
+    if (word.pos == "ADJ" and "obj" in tied) or ("nsubj" in tied and "cop" not in tied and word.pos == "ADJ"):
+        return None  # "dat verontrust de tellers" is a verb
     if word.feats.get("Degree") in {"Cmp", "Sup"}:
         return None  # the meaning is that of *luid*, not of *luider*
     if word.pos == "ADJ" and word.text != word.lemma and word.dep in _NOMINAL:

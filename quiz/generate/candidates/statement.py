@@ -13,6 +13,7 @@ from quiz.generate.distractors import (
     NUMBER,
     entity_distractors,
     is_capped,
+    is_odd_superlative,
     keyed,
     number_distractors,
     number_word_distractors,
@@ -214,7 +215,7 @@ def _opposites(fact: Fact) -> list[_Edit]:
     edits: list[_Edit] = []
     for word in fact.clause.words:
         opposite = _opposite(word)
-        if opposite and _turns(fact, word):
+        if opposite and _turns(fact, word) and not is_odd_superlative(fact.sentence, word):
             edits.append(_Edit(word.index, word.index, opposite, told("explain.opposite", word=word.text), 0.35))
     return edits
 

@@ -99,6 +99,10 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
     if takes_in(fact, phrase):
         return "attachment"
+    before = next((other for other in fact.clause.phrases if other.last + 1 == phrase.first), None)
+    behind = before is not None and before.first > fact.clause.bracket and before.head.pos == "NOUN"
+    if phrase.preposition and phrase.kind == "person" and behind and phrase.preposition not in own:
+        return "attachment"  # "verschenen banners met een superheld": on the banners
     if phrase.kind == "time" and weekday(phrase.head.text)[0]:
         return ""  # nothing hangs on a day of the week
     for other in fact.clause.phrases:

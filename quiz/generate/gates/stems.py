@@ -81,7 +81,9 @@ def _speaks(stem: _Stem) -> bool:
 def _points(stem: _Stem) -> bool:
     then = any(word.text.lower() == "dan" and word.pos == "ADV" for word in stem.words)
     side = " andere kant " in f" {' '.join(word.text.lower() for word in stem.words)} " and "van" not in stem.texts
-    return side or then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
+    verbs = sum(word.feats.get("VerbForm") == "Fin" for word in stem.words)
+    loose = verbs == 1 and any(w.text.lower() == "dat" and w.dep != "det" for w in stem.words)
+    return side or loose or then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
 
 
 def _misplaces_er(stem: _Stem) -> bool:
