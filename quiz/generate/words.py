@@ -21,7 +21,6 @@ from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Entry
 from quiz.text.slug import slug
 
-LEVELS: Final = ("A2", "B1", "B2", "C1")
 _BANDS: Final = {"A2": (4.2, 5.2), "B1": (3.6, 4.8), "B2": (3.0, 4.3), "C1": (2.3, 3.6)}
 """Zipf values of the words that a learner of a level is working on (measured floor and ceiling of each level)."""
 _ORDER: Final = {"A1": 0, "A2": 1, "B1": 2, "B2": 3, "C1": 4}

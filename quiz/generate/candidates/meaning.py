@@ -55,7 +55,7 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     if meaning is None or in_expression(sentence, [word]):
         return None
     tied = {sentence.words[child].dep for child in sentence.children[word.index]}
-    if (word.pos == "ADJ" and "obj" in tied) or ("nsubj" in tied and "cop" not in tied and word.pos == "ADJ"):
+    if word.pos == "ADJ" and ("obj" in tied or ("nsubj" in tied and "cop" not in tied)):
         return None  # "dat verontrust de tellers" is a verb
     if word.feats.get("Degree") in {"Cmp", "Sup"}:
         return None  # the meaning is that of *luid*, not of *luider*

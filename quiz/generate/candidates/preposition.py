@@ -8,7 +8,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, opened, speaks_oddly
-from quiz.generate.data import rows, words
+from quiz.generate.data import near_prepositions, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import keyed
 from quiz.lexicon import entries
@@ -49,8 +49,8 @@ def _candidate(sentence: Sentence, case: Word, seed: int) -> Candidate | None:
     own = _prepositions(governor, needed=not tied)
     if own != {key} or sum(word.text.lower() == key for word in sentence.words) > 1:
         return None
-    near = {other for pair in rows("near-prepositions.tsv") if key in pair for other in pair}
-    wrong = sorted(words("preposition") - own - near, key=lambda other: keyed(seed, sentence.text, other))[:2]
+    safe = words("preposition") - own - near_prepositions(key)
+    wrong = sorted(safe, key=lambda other: keyed(seed, sentence.text, other))[:2]
     start = case.start - sentence.start
     why = told("why.preposition", word=governor.lemma, key=key)
     return Candidate(

@@ -10,6 +10,7 @@ from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, fact_gates, fact_name, stem_gates
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
+from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, after_question_word, as_statement, as_statement_without, render
 from quiz.generate.wording import balanced, lowered, question
 from quiz.lexicon import entries
@@ -139,12 +140,16 @@ def _whole(fact: Fact) -> Order | None:
     """Nothing inside the clause is asked for: its prefield moves behind the finite verb."""
     clause = fact.clause
     assert clause.subject is not None
-    order = as_statement(clause, clause.subject)
+    return _turned(clause.subject, as_statement(clause, clause.subject))
+
+
+def _turned(subject: Phrase, order: Order | None) -> Order | None:
+    """A statement's order with the finite verb before its subject, as behind *waarom*."""
     if order is None:
         return None
-    size = clause.subject.core_last - clause.subject.first + 1
-    subject, finite, rest = order.positions[:size], order.positions[size : size + 1], order.positions[size + 1 :]
-    return Order((*finite, *subject, *rest), order.dropped)
+    size = subject.core_last - subject.first + 1
+    first, finite, rest = order.positions[:size], order.positions[size : size + 1], order.positions[size + 1 :]
+    return Order((*finite, *first, *rest), order.dropped)
 
 
 def _gate(fact: Fact, reason: _Reason, order: Order | None) -> str:
@@ -188,14 +193,11 @@ def _therefore(fact: Fact) -> Candidate | None:
     adverbs = [p for p in clause.phrases if p.first == p.last and p.text.lower() in _THEREFORE]
     if len(adverbs) != 1 or clause.subordinate or clause.subject is None or fact.negated or fact_gates(fact):
         return None
-    order = as_statement_without(clause, clause.subject, adverbs[0])
+    order = _turned(clause.subject, as_statement_without(clause, clause.subject, adverbs[0]))
     cause = _cause(fact)
-    if order is None or not cause:
+    if order is None or not cause or len(order.positions) < 4:
         return None
-    size = clause.subject.core_last - clause.subject.first + 1
-    turned = (order.positions[size], *order.positions[:size], *order.positions[size + 1 :])
-    order = Order(turned, order.dropped)
-    if stem_gates(fact, order, None) or gates.compares(fact, order, asked_subject=False) or len(turned) < 4:
+    if stem_gates(fact, order, None) or gates.compares(fact, order, asked_subject=False):
         return None
     stem = question([_THEREFORE[adverbs[0].text.lower()], render(clause, order, fact.referents)])
     if not balanced(cause):
@@ -233,7 +235,7 @@ def _cause(fact: Fact) -> str:
 
 
 def _says_enough(words: tuple[Word, ...]) -> bool:
-    """Long enough to be a cause, short enough to be one thing, and no pronoun that points outside it."""
+    """Long enough to be a cause, short enough to be one thing."""
     size = sum(word.pos != "PUNCT" for word in words)
     return _SHORTEST_CAUSE <= size <= _LONGEST_CAUSE
 

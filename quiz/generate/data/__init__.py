@@ -34,6 +34,12 @@ def fixed_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def near_prepositions(preposition: str) -> frozenset[str]:
+    """Prepositions that some verbs take as well as this one (*waarschuwen voor*, *tegen*), itself among them."""
+    return frozenset(other for pair in rows("near-prepositions.tsv") if preposition in pair for other in pair)
+
+
+@cache
 def idioms() -> dict[str, frozenset[str]]:
     """Each noun to the verbs with which it makes an expression or goes without saying (*alarm* slaan)."""
     table: dict[str, set[str]] = {}
