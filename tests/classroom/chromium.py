@@ -61,10 +61,15 @@ class Browser:
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=2, mobile=width < 600
         )
+        # marked, so that a page that is opened again can't be taken for the one that was there; and asked in one breath,
+        # as two questions may be answered by two documents
+        self.run("window.departed = true")
         self.requests.clear()
         self.call("Page.navigate", url=path.as_uri())
-        for _ in range(200):
-            if self.run("document.readyState") == "complete" and self.run("location.href") == path.as_uri():
+        arrived = f"!window.departed && document.readyState === 'complete' && location.href === {json.dumps(path.as_uri())}"
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if self.run(arrived):
                 return
             time.sleep(0.02)
         raise AssertionError("the page did not load")

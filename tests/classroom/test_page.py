@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,20 @@ def page(bank: Bank, folder: Path) -> Path:
 
 def told(phone: Browser, item: str) -> str:
     return str(phone.run(f"document.querySelector('#v-{item} .told').innerText"))
+
+
+def reopened(phone: Browser, path: Path, typed: str) -> bool:
+    """Whether the page has this answer when it is opened again.
+
+    Chromium keeps what a page saves in a process of its own; opened within the same few milliseconds by a new process, the
+    page may come before what it saved (once in some 200 times on a busy machine).
+    """
+    for _ in range(20):
+        phone.open(path)
+        if phone.run("document.querySelector('#v-wanneer input').value") == typed:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def miswritten(count: int) -> list[tuple[str, str, bool]]:
@@ -193,13 +208,11 @@ def test_answers_survive_a_reload_and_a_new_start_forgets_them(phone: Browser, t
     phone.run(
         "(function (e) { e.value = 'maart'; e.dispatchEvent(new Event('input', {bubbles: true})); }(document.querySelector('#v-wanneer input')))"
     )
-    phone.open(path)
-    assert phone.run("document.querySelector('#v-wanneer input').value") == "maart"
+    assert reopened(phone, path, "maart")
     phone.run("document.getElementById('nakijken').click(); document.getElementById('opnieuw').click()")
     assert phone.run("document.querySelector('#v-wanneer input').value") == ""
     assert phone.run("document.querySelectorAll('.told:not([hidden])').length") == 0
-    phone.open(path)
-    assert phone.run("document.querySelector('#v-wanneer input').value") == ""
+    assert reopened(phone, path, "")
 
 
 @chromium
