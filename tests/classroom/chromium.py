@@ -66,7 +66,9 @@ class Browser:
         self.run("window.departed = true")
         self.requests.clear()
         self.call("Page.navigate", url=path.as_uri())
-        arrived = f"!window.departed && document.readyState === 'complete' && location.href === {json.dumps(path.as_uri())}"
+        arrived = (
+            f"!window.departed && document.readyState === 'complete' && location.href === {json.dumps(path.as_uri())}"
+        )
         until = time.monotonic() + 60
         while time.monotonic() < until:
             if self.run(arrived):

@@ -72,7 +72,11 @@ def test_every_command_that_is_named_exists() -> None:
 def test_every_option_that_is_named_exists() -> None:
     helps = ""
     for command in COMMANDS:
-        kinds = [[command], [command, "anki"], [command, "tsv"], [command, "worksheet"]] if command == "export" else [[command]]
+        kinds = (
+            [[command], [command, "anki"], [command, "tsv"], [command, "worksheet"]]
+            if command == "export"
+            else [[command]]
+        )
         for words in kinds:
             helps += subprocess.run(
                 [sys.executable, "-m", "quiz", *words, "--help"], capture_output=True, text=True, check=True
