@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz.lexicon import entries, forms, frequency
@@ -38,8 +38,46 @@ def find_names(sentences: Sequence[Sentence]) -> tuple[tuple[Name, ...], tuple[E
             kind, sure = type_of(sentence, span.first, text)
             if kind in {"person", "other"} and _has_article(sentence, span.first):
                 kind, sure = "other", True  # "De Leeghwater" is a pumping station
+            sure = sure or (kind == "person" and _has_role_behind(sentence, span.last))
             mentions.append(Mention(sentence.index, span.first, span.last, text, kind, sure))
-    return merge(_settle(mentions))
+    return merge(_settle(_surnamed(sentences, mentions)))
+
+
+def _has_role_behind(sentence: Sentence, last: int) -> bool:
+    """*Germa Atsma, eigenaar van een bedrijf*: an apposition without article, or with one, says that it is a person."""
+    behind = sentence.words[last + 1 : last + 5]
+    if len(behind) < 2 or behind[0].text != ",":
+        return False
+    noun = next((word for word in behind[1:] if word.pos not in {"DET", "ADJ", "ADV"}), None)
+    if noun is None or noun.pos != "NOUN" or noun.feats.get("Number") == "Plur":
+        return False
+    lemma = noun.lemma.lower()
+    either = any(lemma.endswith(role) for role in gazetteer.cues("either-role"))
+    return semantic_class(lemma) == "person" and (not either or lemma in _OWNERS)
+
+
+_OWNERS: Final = frozenset({"eigenaar", "werkgever", "aandeelhouder", "partner"})
+"""Roles that an apposition gives to people, though a company could have them too."""
+
+
+def _surnamed(sentences: Sequence[Sentence], mentions: list[Mention]) -> list[Mention]:
+    """*Pirmin Blaak*, of whom *Blaak* alone does something elsewhere, is a person for certain."""
+    alone = {
+        mention.text
+        for mention in mentions
+        if " " not in mention.text
+        and mention.type in {"person", "other"}
+        and mention.text.isalpha()
+        and not mention.text.isupper()
+        and sentences[mention.sentence].words[mention.last].dep == "nsubj"
+        and not (mention.first and sentences[mention.sentence].words[mention.first - 1].pos == "DET")
+    }
+    return [
+        replace(mention, sure=True)
+        if mention.type == "person" and not mention.sure and mention.text.split()[-1] in alone and " " in mention.text
+        else mention
+        for mention in mentions
+    ]
 
 
 def _has_article(sentence: Sentence, first: int) -> bool:
@@ -171,6 +209,8 @@ def _extend(sentence: Sentence, first: int) -> int:
         following = words[last + 1]
         if following.text in {"-", "–"} or words[last].text.endswith(("’s", "'s")):
             break
+        if _closes_field(words, last):
+            break
         if _is_name_part(following) and not _two_names(words[last], following):
             last += 1
             continue
@@ -179,6 +219,13 @@ def _extend(sentence: Sentence, first: int) -> int:
             break
         last = jump
     return last
+
+
+def _closes_field(words: tuple[Word, ...], position: int) -> bool:
+    """*minister van Landbouw* Piet Jansen: a noun behind *van* and before a first name is no part of the name."""
+    before = words[position - 1].text if position else ""
+    known = forms.lemmas(words[position].text.lower(), "noun")
+    return before in {"van", "en"} and bool(known) and words[position + 1].text in gazetteer.first_names()
 
 
 def _is_name_part(word: Word) -> bool:

@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from quiz.lexicon import entries
-from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Word
 from quiz.nlp.gazetteer import cues
+from quiz.nlp.roles import is_somebody, one_subject, passive_subjects, swapped
+from quiz.nlp.tree import SUBJECTS, VERBAL, dependents, finite_verb, with_changes
 
 _MODALS: Final = frozenset("willen moeten kunnen mogen zullen hoeven gaan blijven komen laten durven".split())
-_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
-_VERBAL: Final = frozenset({"VERB", "AUX"})
 
 
 def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -25,8 +24,10 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
         _modal_heads,
         _loose_adverbs,
         _times,
-        _passive_subjects,
-        _swapped,
+        _ago,
+        passive_subjects,
+        swapped,
+        one_subject,
         _measured,
         _own_prepositions,
         _reasons,
@@ -34,14 +35,6 @@ def repair(words: tuple[Word, ...]) -> tuple[Word, ...]:
     ):
         words = rule(words)
     return words
-
-
-def _children(words: tuple[Word, ...], head: int) -> list[Word]:
-    return [word for word in words if word.head == head and word.index != head]
-
-
-def _changed(words: tuple[Word, ...], changes: dict[int, Word]) -> tuple[Word, ...]:
-    return tuple(changes.get(word.index, word) for word in words) if changes else words
 
 
 _CLOCK_OPENERS: Final = frozenset({"om", "rond", "tegen", "vanaf", "tot", "na", "voor", "omstreeks", "sinds"})
@@ -70,7 +63,7 @@ def _clock(words: tuple[Word, ...]) -> tuple[Word, ...]:
                 changes[i] = replace(words[i], head=hour, dep="case" if i == start and i != hour else "fixed")
             changes[hour] = replace(words[hour], head=verb, dep="obl", pos="NUM", lemma="uur")
         start = end + 1
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _clock_end(words: tuple[Word, ...], start: int) -> tuple[int, int]:
@@ -106,7 +99,7 @@ def _is_clock(text: str) -> bool:
 
 def _verb_above(words: tuple[Word, ...], index: int | None) -> int | None:
     for _ in words:
-        if index is None or words[index].pos in _VERBAL or words[index].head == index:
+        if index is None or words[index].pos in VERBAL or words[index].head == index:
             break
         index = words[index].head
     return index
@@ -120,7 +113,7 @@ def _off_auxiliaries(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if words[word.head].dep in {"aux", "aux:pass"}
         and word.dep in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "advmod", "obl:arg", "advcl"}
     }
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -148,7 +141,7 @@ def _particles(words: tuple[Word, ...]) -> tuple[Word, ...]:
         ):
             changes[word.index] = replace(word, dep="compound:prt", head=above.index)
             changes[above.index] = replace(above, lemma=joined, particle=word.text.lower())
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -163,24 +156,24 @@ def _loose_adverbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
             continue
         noun = words[word.head]
         verb = words[noun.head]
-        finite = _finite(words, verb)
-        if verb.pos in _VERBAL and finite is not None and finite.index < noun.index and verb.index != noun.index:
+        finite = finite_verb(words, verb)
+        if verb.pos in VERBAL and finite is not None and finite.index < noun.index and verb.index != noun.index:
             changes[word.index] = replace(word, head=verb.index, dep="advmod")
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _modal_heads(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """*wil het plan schrappen*: the infinitive heads the clause and *wil* is its auxiliary, as with every modal."""
     for modal in words:
-        if modal.lemma not in _MODALS or modal.pos not in _VERBAL or modal.feats.get("VerbForm") != "Fin":
+        if modal.lemma not in _MODALS or modal.pos not in VERBAL or modal.feats.get("VerbForm") != "Fin":
             continue
         infinitives = [
             word
-            for word in _children(words, modal.index)
-            if word.dep in {"xcomp", "ccomp"} and word.pos in _VERBAL and word.feats.get("VerbForm") == "Inf"
+            for word in dependents(words, modal.index)
+            if word.dep in {"xcomp", "ccomp"} and word.pos in VERBAL and word.feats.get("VerbForm") == "Inf"
         ]
-        bare = [word for word in infinitives if not any(w.text.lower() == "te" for w in _children(words, word.index))]
-        if len(bare) != 1 or any(child.dep in _SUBJECTS for child in _children(words, bare[0].index)):
+        bare = [word for word in infinitives if not any(w.text.lower() == "te" for w in dependents(words, word.index))]
+        if len(bare) != 1 or any(child.dep in SUBJECTS for child in dependents(words, bare[0].index)):
             continue
         words = _swap(words, modal, bare[0])
     return words
@@ -189,11 +182,11 @@ def _modal_heads(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _swap(words: tuple[Word, ...], modal: Word, verb: Word) -> tuple[Word, ...]:
     changes: dict[int, Word] = {}
     top = verb.index if modal.head == modal.index else modal.head
-    for child in _children(words, modal.index):
+    for child in dependents(words, modal.index):
         changes[child.index] = replace(child, head=verb.index)
     changes[verb.index] = replace(verb, head=top, dep=modal.dep)
     changes[modal.index] = replace(modal, head=verb.index, dep="aux")
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _times(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -206,91 +199,30 @@ def _times(words: tuple[Word, ...]) -> tuple[Word, ...]:
             or word.head == word.index
         ):
             continue
-        determiners = [w for w in _children(words, word.index) if w.index < word.index]
+        determiners = [w for w in dependents(words, word.index) if w.index < word.index]
         opened = not determiners or determiners[0].text.lower() in cues("before-time")
-        rivals = [w for w in _children(words, word.head) if w.dep == word.dep and w.index != word.index]
+        rivals = [w for w in dependents(words, word.head) if w.dep == word.dep and w.index != word.index]
         if opened and rivals:
             changes[word.index] = replace(word, dep="obl")
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
-def _helpers(words: tuple[Word, ...], head: Word) -> list[Word]:
-    return [word for word in _children(words, head.index) if word.dep in {"aux", "aux:pass", "cop"}]
-
-
-def _finite(words: tuple[Word, ...], head: Word) -> Word | None:
-    finite = [w for w in (head, *_helpers(words, head)) if w.feats.get("VerbForm") == "Fin" and w.pos in _VERBAL]
-    return finite[0] if len(finite) == 1 else None
-
-
-def _passive_subjects(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*heeft een fabriek verwoest*: with *hebben* there is no passive, so what looks like its subject is the object."""
+def _ago(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """*Een jaar geleden*, *twee weken later*: an adverb with its measure says when, it is no clause."""
     changes: dict[int, Word] = {}
     for word in words:
-        if word.dep != "nsubj:pass" or word.head == word.index:
+        if word.text.lower() not in {"geleden", "eerder", "later"} or word.dep not in {
+            "advcl",
+            "xcomp",
+            "ccomp",
+            "dep",
+        }:
             continue
-        head = words[word.head]
-        helpers = _helpers(words, head)
-        siblings = [w for w in _children(words, head.index) if w.dep == "nsubj"]
-        passive = any(w.dep == "aux:pass" or w.lemma in {"worden", "zijn"} for w in helpers)
-        if not passive:
-            changes[word.index] = replace(word, dep="obj" if siblings else "nsubj")
-    return _changed(words, changes)
-
-
-def _agrees(words: tuple[Word, ...], noun: Word, finite: Word) -> bool:
-    number = finite.feats.get("Number")
-    plural = noun.feats.get("Number") == "Plur" or any(w.dep == "conj" for w in _children(words, noun.index))
-    return number is None or noun.pos in {"PROPN", "PRON", "NUM"} or plural == (number == "Plur")
-
-
-def _swapped(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*Twee winkelketens hebben de spray gehaald*: the subject is the one of two that agrees with the verb."""
-    changes: dict[int, Word] = {}
-    for head in words:
-        finite = _finite(words, head)
-        children = _children(words, head.index)
-        subjects = [w for w in children if w.dep == "nsubj"]
-        objects = [w for w in children if w.dep == "obj" and _bare(words, w)]
-        if finite is None or len(subjects) != 1 or len(objects) != 1 or any(w.dep == "cop" for w in children):
-            continue
-        subject, obj = subjects[0], objects[0]
-        if _name_before_thing(head, finite, subject, obj) or (
-            finite.index
-            and _listed(subject)
-            and _listed(obj)
-            and not _agrees(words, subject, finite)
-            and _agrees(words, obj, finite)
-        ):
-            changes[subject.index] = replace(subject, dep="obj")
-            changes[obj.index] = replace(obj, dep="nsubj")
-    return _changed(words, changes)
-
-
-def _listed(word: Word) -> bool:
-    """A noun that the lexicon knows: the number of a name that was taken for a noun says nothing."""
-    return word.pos == "NOUN" and semantic_class(word.lemma.lower()) != ""
-
-
-_THINGS: Final = frozenset(
-    {"object", "event", "action", "abstract", "text", "money", "food", "substance", "body", "measure", "place", "state"}
-)
-
-
-def _name_before_thing(head: Word, finite: Word, subject: Word, obj: Word) -> bool:
-    """*Wessels raakte de paal*: an unlisted noun in front is a name, and the thing behind the verb cannot do it."""
-    named = obj.index == 0 and obj.text[:1].isupper() and not semantic_class(obj.lemma.lower())
-    behind = subject.index > finite.index and semantic_class(subject.lemma.lower()) in _THINGS
-    return named and behind and "tr" in _frames(head.lemma)
-
-
-def _bare(words: tuple[Word, ...], word: Word) -> bool:
-    return word.pos in {"NOUN", "PROPN", "PRON"} and not any(w.dep == "case" for w in _children(words, word.index))
-
-
-def _frames(lemma: str) -> frozenset[str]:
-    senses = entries.verbs().get(lemma, ())
-    return frozenset(kind for sense in senses for kind in sense.frame)
+        own = dependents(words, word.index)
+        counted = any(child.lemma.lower() in cues("time-noun") for child in own)
+        if counted and not any(child.pos in VERBAL or child.dep in SUBJECTS for child in own):
+            changes[word.index] = replace(word, dep="obl")
+    return with_changes(words, changes)
 
 
 def _own_prepositions(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -301,17 +233,13 @@ def _own_prepositions(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.dep != "nmod" or above.dep not in {"obj", "iobj"} or above.index > word.index:
             continue
         verb = words[above.head]
-        case = [child for child in _children(words, word.index) if child.dep == "case"]
-        last = max((child.index for child in _children(words, above.index) if child.dep == "nmod"), default=-1)
-        if len(case) != 1 or last != word.index or word.pos == "PROPN" or not _is_somebody(above):
+        case = [child for child in dependents(words, word.index) if child.dep == "case"]
+        last = max((child.index for child in dependents(words, above.index) if child.dep == "nmod"), default=-1)
+        if len(case) != 1 or last != word.index or word.pos == "PROPN" or not is_somebody(above):
             continue
         if case[0].text.lower() in _prepositions_with_object(verb):
             changes[word.index] = replace(word, head=verb.index, dep="obl:arg")
-    return _changed(words, changes)
-
-
-def _is_somebody(word: Word) -> bool:
-    return word.pos == "PROPN" or semantic_class(word.lemma.lower()) in {"person", "group"}
+    return with_changes(words, changes)
 
 
 def _prepositions_with_object(verb: Word) -> frozenset[str]:
@@ -327,13 +255,13 @@ def _contents(words: tuple[Word, ...]) -> tuple[Word, ...]:
         verb = words[word.head]
         if word.dep != "advcl" or verb.pos != "VERB" or word.index < verb.index:
             continue
-        marks = [child.text.lower() for child in _children(words, word.index) if child.dep == "mark"]
-        siblings = _children(words, verb.index)
+        marks = [child.text.lower() for child in dependents(words, word.index) if child.dep == "mark"]
+        siblings = dependents(words, verb.index)
         taken = any(child.dep in {"ccomp", "obj", "csubj"} for child in siblings)
         announced = any(other.text.lower() in {"zo", "zodanig", "dusdanig", "dermate"} for other in words[: word.index])
         if marks == ["dat"] and not taken and not announced:
             changes[word.index] = replace(word, dep="ccomp")
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 _ADVERBIAL: Final = frozenset({"vanwege", "wegens", "dankzij", "ondanks"})
@@ -347,11 +275,11 @@ def _reasons(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.dep != "nmod" or noun.dep not in {"obj", "nsubj", "nsubj:pass", "obl"} or noun.index > word.index:
             continue
         verb = words[noun.head]
-        cases = {child.text.lower() for child in _children(words, word.index) if child.dep == "case"}
+        cases = {child.text.lower() for child in dependents(words, word.index) if child.dep == "case"}
         between = any(other.feats.get("VerbForm") == "Fin" for other in words[noun.index : word.index])
-        if cases & _ADVERBIAL and verb.pos in _VERBAL and not between:
+        if cases & _ADVERBIAL and verb.pos in VERBAL and not between:
             changes[word.index] = replace(word, head=verb.index, dep="obl")
-    return _changed(words, changes)
+    return with_changes(words, changes)
 
 
 def _measured(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -359,9 +287,9 @@ def _measured(words: tuple[Word, ...]) -> tuple[Word, ...]:
     changes: dict[int, Word] = {}
     objects = [word for word in words if word.dep == "obj" and word.pos == "NOUN"]
     for measure, measured in pairwise(objects):
-        numbered = any(child.dep == "nummod" for child in _children(words, measure.index))
+        numbered = any(child.dep == "nummod" for child in dependents(words, measure.index))
         between = words[measure.index + 1 : measured.index]
         joined = all(word.pos == "ADJ" and word.head == measured.index for word in between)
         if measure.head == measured.head and numbered and joined:
             changes[measured.index] = replace(measured, head=measure.index, dep="nmod")
-    return _changed(words, changes)
+    return with_changes(words, changes)
