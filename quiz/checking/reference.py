@@ -113,6 +113,8 @@ def _may_be_meant(word: Word, *, asked: bool) -> bool:
         return asked and text == "wie" and word.index == 0
     if text in {"iemand", "iedereen", "degene", "degenen", "mensen"} or word.pos == "PROPN":
         return True
+    if word.index == 0 and word.dep.startswith("nsubj") and word.pos == "VERB" and word.text[:1].isupper():
+        return True  # Blinken, who is tagged as what eyes do
     return word.pos == "NOUN" and semantic_class(word.lemma.lower()) not in _NO_REFERENT
 
 

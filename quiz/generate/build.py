@@ -22,6 +22,7 @@ from quiz.generate.candidates.preposition import preposition_candidates
 from quiz.generate.candidates.quantity import quantity_candidates
 from quiz.generate.candidates.reason import reason_candidates
 from quiz.generate.candidates.reference import reference_candidates
+from quiz.generate.candidates.role import role_candidates
 from quiz.generate.candidates.said import said_candidates
 from quiz.generate.candidates.sequence import sequence_candidates
 from quiz.generate.candidates.signal import signal_candidates
@@ -102,15 +103,17 @@ def build_from(analysis: Analysis, options: Options) -> Report:
 
 def families(analysis: Analysis, seed: int) -> list[Yield]:
     """What each family of items makes of an article, and what it refuses, before anything is chosen."""
-    facts, openings = facts_of(analysis), openings_of(analysis)
+    told, openings = facts_of(analysis), openings_of(analysis)
+    facts = [fact for fact in told if fact.certain]
     return [
-        constituent_candidates(facts, seed),
-        quantity_candidates(facts, seed),
+        constituent_candidates(told, seed),
+        quantity_candidates(told, seed),
         statement_candidates(facts, seed),
         edited_candidates(analysis, seed),
         speaker_candidates(analysis, facts, seed),
         said_candidates(analysis),
         cloze_candidates(analysis, openings, seed),
+        role_candidates(analysis, seed),
         reason_candidates(facts),
         signal_candidates(analysis, seed),
         reference_candidates(analysis, seed),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from quiz.model.analysis import Sentence
 from quiz.model.bank import Distractor, Evidence, Item, ItemType, Kind, Pair, Skill
+
+ROLE: Final = "role."
+"""How the fact begins that tells what somebody is."""
 
 
 @dataclass(frozen=True)

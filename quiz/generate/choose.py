@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quiz.generate.candidate import Candidate
+from quiz.generate.candidate import ROLE, Candidate
 from quiz.generate.distractors import keyed
 from quiz.model.analysis import Analysis
 from quiz.text.fold import fold
@@ -17,7 +17,7 @@ DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
 _ON_WORDS: Final = frozenset({"signal", "meaning", "reference"})
-_MOST: Final = {"signal": 3, "reference": 3, "preposition": 2}
+_MOST: Final = {"signal": 3, "reference": 3, "preposition": 3}
 _LARGEST_CLOZE: Final = 0.35
 """Gaps are easy to make and dull in number."""
 _LARGEST_GAPS: Final = 0.5
@@ -133,6 +133,11 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     if one.sentence.index != other.sentence.index:
         return False
     kinds = {one.kind, other.kind}
+    if fold(one.key) == fold(other.key) and one.type != "true-false":
+        return True  # "Wie zegt dat ...?" beside "Wie erkent dat ...?"
+    if one.fact.startswith(ROLE) or other.fact.startswith(ROLE):
+        role, beside = (one, other) if one.fact.startswith(ROLE) else (other, one)
+        return _gives_away(beside, role)  # that somebody is named tells nothing of what the sentence says
     if kinds == {"statement"} or ("statement" in kinds and kinds & {"date", "number"}):
         return True  # another year or number that is false tells which one is asked for
     if "cloze" in {one.type, other.type} and (kinds.isdisjoint(_ON_WORDS) or one.asked & other.asked):

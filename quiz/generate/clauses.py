@@ -88,8 +88,20 @@ def _coordinated(sentence: Sentence) -> list[Word]:
     return [
         sentence.words[child]
         for child in children
-        if sentence.words[child].dep == "conj" and finite_of(sentence, sentence.words[child]) is not None
+        if (sentence.words[child].dep == "conj" or _stands_apart(sentence, sentence.words[child]))
+        and finite_of(sentence, sentence.words[child]) is not None
     ]
+
+
+def _stands_apart(sentence: Sentence, head: Word) -> bool:
+    """Behind a semicolon or colon: *Yoon is geschorst; zijn taken worden waargenomen door ...*."""
+    first = sentence.subtree(head.index)[0]
+    if first <= sentence.root.index or head.dep not in {"parataxis", "advcl", "ccomp"}:
+        return False
+    marks = (sentence.words[first].text, sentence.words[first - 1].text)
+    finite = finite_of(sentence, head)
+    start = first + (marks[0] in {";", ":"})
+    return not {";", ":"}.isdisjoint(marks) and finite is not None and finite.index <= max(head.index, start + 8)
 
 
 def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
@@ -103,8 +115,10 @@ def _regions(sentence: Sentence, heads: list[Word]) -> list[tuple[int, int]]:
     for head in heads[1:]:
         conjunctions = [child for child in sentence.children[head.index] if words[child].dep == "cc"]
         start = (conjunctions[0] + 1) if conjunctions else sentence.subtree(head.index)[0]
-        starts.append(start)
         stops.append(start - (2 if conjunctions else 1))
+        while start < head.index and words[start].text in {";", ":"}:
+            start += 1
+        starts.append(start)
     regions: list[tuple[int, int]] = []
     for start, stop in zip(starts, [*stops, end], strict=True):
         last = stop
@@ -126,8 +140,8 @@ def finite_of(sentence: Sentence, head: Word) -> Word | None:
     """Return the finite verb that goes with a head: itself, its auxiliary or its copula."""
     verbs = (head, *helpers_of(sentence, head))
     finite = [word for word in verbs if word.feats.get("VerbForm") == "Fin" and word.pos in _VERBAL]
-    if len(finite) > 1:  # "zal ... ontmoeten": what looks like the infinitive is one
-        finite = [word for word in finite if not word.text.lower().endswith("en") or word.text.lower() != word.lemma]
+    if len(finite) > 1:  # "zal ... ontmoeten", "zouden zijn afgeschoten": what looks like the infinitive is one
+        finite = [word for word in finite if word.text.lower() != word.lemma]
     return finite[0] if len(finite) == 1 else None
 
 
@@ -141,8 +155,10 @@ def _clause(analysis: Analysis, sentence: Sentence, head: Word, first: int, last
     helpers = helpers_of(sentence, head)
     copular = any(word.dep == "cop" for word in helpers)
     phrases = phrases_of(analysis, sentence, head, copular, first, last)
-    prefield = (first, _before_commas(sentence, finite.index))
-    if phrases is None or (shared is None and not is_one_constituent(phrases, prefield, finite.index)):
+    if phrases is None:
+        return None
+    prefield = (first, _before_commas(sentence, phrases, finite.index))
+    if shared is None and not is_one_constituent(phrases, prefield, finite.index):
         return None
     if shared is not None:
         phrases, prefield = [shared, *phrases], (shared.first, shared.last)
@@ -175,7 +191,7 @@ def _shared_subject(analysis: Analysis, sentence: Sentence, head: Word) -> Phras
     first = sentence.words[head.head]
     above = [sentence.words[child] for child in sentence.children[first.index]]
     sources = any(word.text.lower() in {"volgens", "aldus"} for word in sentence.words[: head.index])
-    subjects = [word for word in above if word.dep == "nsubj"]
+    subjects = [word for word in above if word.dep in {"nsubj", "nsubj:pass"}]
     if len(subjects) != 1 or sources or first.dep != "root" or subjects[0].index > head.index:
         return None
     positions = [p for p in sentence.subtree(subjects[0].index) if p < head.index]
@@ -200,9 +216,11 @@ def subject_of(sentence: Sentence, verb: Word) -> Word | None:
     return None
 
 
-def _before_commas(sentence: Sentence, finite: int) -> int:
-    """The last word of the prefield: a comma or dash that closes a relative clause does not count."""
+def _before_commas(sentence: Sentence, phrases: list[Phrase], finite: int) -> int:
+    """The last word of the prefield: a mark that closes a clause does not count, that of *Bolsonaro (67)* does."""
     last = finite - 1
+    if any(phrase.last == last for phrase in phrases):
+        return last
     while last > 0 and sentence.words[last].text in {",", "-", "–", ")"}:
         last -= 1
     return last

@@ -11,6 +11,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
+from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor
@@ -37,6 +38,7 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
         and (entity.name in gazetteer.inhabitants()) == (phrase.entity.name in gazetteer.inhabitants())
         and entity.certain
         and separate(entity, phrase.entity)
+        and entity.name.lower() not in entries.others()  # *Door*, *Wil*: without her title she is a preposition
         and not _same_predicate(analysis, fact, entity)
         and takes_article(analysis, entity) == takes_article(analysis, phrase.entity)
     ]
@@ -164,7 +166,9 @@ def weekday_distractors(analysis: Analysis, key: str, seed: int) -> list[Distrac
 
 
 def is_capped(sentence: Sentence, word: Word) -> bool:
-    """*zes dagen per week*, *acht uur per dag*: a week has no eight days, so that no number near by is safe."""
+    """*zes dagen per week*: a week has no eight days; *een jaar of twaalf* may be eleven: no number near by is safe."""
+    if word.index > 1 and sentence.words[word.index - 1].text.lower() == "of":
+        return True
     around = [other.text.lower() for other in sentence.words[word.index + 1 : word.index + 4]]
     return len(around) > 1 and around[1] in {"per", "in"} and around[-1] in {"week", "dag", "jaar", "etmaal"}
 

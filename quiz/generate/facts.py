@@ -26,12 +26,18 @@ class Fact:
     negated: bool
     referents: Mapping[int, str]
     """Position of a subject pronoun to the name it stands for, where that is certain."""
-    agreed: frozenset[tuple[int, int]]
-    """First and last word of every phrase as the witness sees the clause."""
+    twin: Clause
+    """The same clause as the witness sees it."""
+    certain: bool
+    """Both parsers see the same subject, objects and predicate; else only the verbs, and each question is compared."""
 
     def agreed_on(self, phrase: Phrase) -> bool:
         """Tell whether both parsers give a phrase the same extent."""
-        return (phrase.first, phrase.last) in self.agreed
+        return self.seen_by_witness(phrase) is not None
+
+    def seen_by_witness(self, phrase: Phrase) -> Phrase | None:
+        """The phrase of the same extent in the witness's clause."""
+        return next((p for p in self.twin.phrases if (p.first, p.last) == (phrase.first, phrase.last)), None)
 
     @property
     def sentence(self) -> Sentence:
@@ -48,17 +54,31 @@ _MODALS: Final = frozenset("zullen moeten mogen kunnen willen hoeven lijken schi
 
 
 def facts_of(analysis: Analysis) -> list[Fact]:
-    """Return the facts of an article in text order: the clauses whose core two independent parsers see alike."""
+    """Return the facts of an article in text order: the clauses whose frame two independent parsers see alike."""
     found: list[Fact] = []
     for sentence in restated(analysis):
         clauses = _clauses(analysis, sentence)
         retold = sentence.retold() if clauses else None
         others = _clauses(analysis, retold) if retold is not None else []
         for clause in clauses:
-            twin = next((other for other in others if _core(other) == _core(clause)), None)
-            if twin is not None:
-                found.append(_fact(clause, frozenset((phrase.first, phrase.last) for phrase in twin.phrases)))
+            alike = [other for other in others if _frame(other) == _frame(clause)]
+            twin = next((other for other in alike if _core(other) == _core(clause)), None)
+            if twin is not None or alike:
+                found.append(_fact(clause, twin or alike[0], certain=twin is not None))
     return found
+
+
+def _frame(clause: Clause) -> tuple[object, ...]:
+    """Edges, verbs and prefield: enough to turn a question round, where the asked phrase is the same as well."""
+    return (
+        clause.first,
+        clause.last,
+        clause.bracket,
+        clause.finite.index,
+        clause.verb.index,
+        clause.cluster,
+        clause.prefield,
+    )
 
 
 def _clauses(analysis: Analysis, sentence: Sentence) -> list[Clause]:
@@ -73,15 +93,14 @@ def _core(clause: Clause) -> tuple[object, ...]:
 
 
 def _role(phrase: Phrase) -> str:
-    """Subject, object or predicate; adverbials have no role here."""
-    return (
-        phrase.relation.partition(":")[0]
-        if phrase.relation.startswith(("nsubj", "obj", "iobj", "predicate", "csubj", "ccomp"))
-        else ""
-    )
+    """Subject, object, predicate or clause; adverbials have no role here."""
+    kind = phrase.relation.partition(":")[0]
+    if kind in {"csubj", "ccomp"}:
+        return "clause"  # *Uit onderzoek bleek dat ...*: which of the two it is called makes no difference
+    return kind if kind in {"nsubj", "obj", "iobj", "predicate"} else ""
 
 
-def _fact(clause: Clause, agreed: frozenset[tuple[int, int]]) -> Fact:
+def _fact(clause: Clause, twin: Clause, *, certain: bool) -> Fact:
     helpers = [clause.finite.lemma, *(word.lemma for word in clause.auxiliaries)]
     modals = [lemma for lemma in helpers if lemma in _MODALS and lemma != clause.verb.lemma]
     return Fact(
@@ -90,7 +109,8 @@ def _fact(clause: Clause, agreed: frozenset[tuple[int, int]]) -> Fact:
         modality=modals[0] if modals else "",
         negated=clause.negated,
         referents=_referents(clause),
-        agreed=agreed,
+        twin=twin,
+        certain=certain,
     )
 
 

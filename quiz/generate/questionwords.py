@@ -108,8 +108,8 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.kind in {"organisation", "place"} and phrase.entity is not None:
         which = _which_noun(phrase)
         return Asking(which, key, "who", accept) if which else None
-    if phrase.relation.startswith("nsubj") and phrase.plural:
-        return None  # "Wat zijn ..." asks for a definition, and "Welke dingen" is no Dutch question
+    if phrase.relation.startswith("nsubj") and phrase.plural and (clause.copular or phrase.entity is not None):
+        return None  # "Wat zijn ..." asks for a definition
     if phrase.kind in {"thing", "place"} and phrase.entity is None and not acts_by_name(phrase):
         return Asking("wat", _text(clause, phrase, phrase.first), "what")
     return None
@@ -180,6 +180,10 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
         return _according_to(clause, phrase)
     if phrase.entity is not None and phrase.kind in {"country", "place"} and phrase.core_last == phrase.head.index:
         return _place(clause, phrase)
+    told = _place_told(phrase)
+    if told and preposition in {"in", "op", "bij", "uit", "naar", "vanuit"}:
+        key, accept = _named(clause, phrase)
+        return Asking(f"{preposition} {told}", key, "where", accept)
     belongs = preposition == "van" and "van" not in _fixed_prepositions(clause)  # "kwam op naam van Van den Berg"
     if (
         phrase.kind == "person"
@@ -201,6 +205,24 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
     return None
 
 
+def _place_told(phrase: Phrase) -> str:
+    """*welk dorp* for *in het dorp Doezum*: the article and noun before a name say what it is."""
+    name = phrase.name
+    if name is None or name.last != phrase.core_last or name.first != phrase.inner_first + 2:
+        return ""
+    article, noun = phrase.sentence.words[phrase.inner_first], phrase.sentence.words[phrase.inner_first + 1]
+    if noun.lemma.lower() not in _PLACE_NOUNS_TOLD or noun.text.lower() != noun.lemma.lower():
+        return ""
+    which = {"de": "welke", "het": "welk"}.get(article.text.lower(), "")
+    return f"{which} {noun.text}" if which else ""
+
+
+_PLACE_NOUNS_TOLD: Final = frozenset(
+    "stad dorp plaats plaatsje dorpje stadje gemeente provincie wijk buurt buurtschap gehucht streek regio "
+    "deelstaat eiland hoofdstad havenstad badplaats grensplaats".split()
+)
+
+
 def _according_to(clause: Clause, phrase: Phrase) -> Asking | None:
     """*Volgens wie*, *volgens welk land*, *volgens welke krant*: who says what the clause says."""
     key, accept = _named(clause, phrase)
@@ -216,7 +238,12 @@ def _according_to(clause: Clause, phrase: Phrase) -> Asking | None:
 
 
 def _is_name_or_indefinite(phrase: Phrase) -> bool:
-    return phrase.entity is not None or not phrase.definite
+    opened = phrase.sentence.words[phrase.inner_first].text
+    return phrase.entity is not None or not (phrase.definite or opened in _QUOTES)
+
+
+_QUOTES: Final = frozenset("‘'“\"„")
+"""*Van ‘activistische woordvoerders’* speaks of a word."""
 
 
 def _fixed_prepositions(clause: Clause) -> frozenset[str]:

@@ -25,13 +25,14 @@ class Order:
 
 
 def droppable(phrase: Phrase) -> bool:
-    """A connective adverb (*Ook* as opening too), or a time that only means something on the day of publication."""
+    """A connective adverb (*Ook* as opening too), *destijds*, or a time that only means something on one day."""
     before = phrase.sentence.words[phrase.first - 1] if phrase.first else None
     opened = before is not None and before.text.lower() in {"begin", "eind", "midden", "halverwege", "medio", "half"}
     if before is not None and (opened or before.lemma.lower() in words("time-unit") or before.pos == "ADV"):
         return False  # "in het jaar daarop", "steeds verder": a part of when or how
     opens = phrase.first == 0 and phrase.text == "Ook"  # says of the whole sentence that it comes on top of another
     lone = phrase.first == phrase.last and (opens or phrase.text.lower() in words("connective"))
+    lone = lone or (phrase.text.lower() in words("then") and phrase.relation in {"advmod", "obl"})
     opener = phrase.sentence.words[phrase.inner_first].text.lower()
     return lone or (phrase.kind == "time" and (phrase.deictic or opener in {"die", "dat"}))
 
@@ -62,7 +63,7 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     clausal = prefield is not None and prefield.relation in {"advcl", "ccomp", "csubj", "xcomp"}
     behind: list[int] = []
     if prefield is not None and clausal:
-        if prefield.relation != "advcl" or prefield.words[0].pos not in {"SCONJ", "ADP"}:
+        if prefield.relation != "advcl" or not _opens_clause(prefield):
             return None
         # "Als u het niet eens bent, kunt u ..." -> "Wat kunt u ... als u het niet eens bent?"
         behind, prefield = _core(prefield), None
@@ -85,6 +86,12 @@ def _ordered(clause: Clause, asked: Phrase | None, front: Phrase | None) -> Orde
     return result if _complete(clause, result, asked) else None
 
 
+def _opens_clause(phrase: Phrase) -> bool:
+    """*Nu de prijzen stijgen*, *Om te winnen*: a clause that can stand behind the question."""
+    opener = phrase.words[0]
+    return opener.pos in {"SCONJ", "ADP"} or opener.text.lower() in {"nu", "toen", "zodra", "nadat", "terwijl"}
+
+
 def _is_heavy(phrase: Phrase) -> bool:
     """Holds a clause, or is long: too much between a verb and its particle or participle."""
     words = phrase.words[: phrase.core_last - phrase.first + 1]
@@ -102,6 +109,8 @@ def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[in
             continue
         if phrase.first != phrase.last or phrase.head.pos not in {"ADV", "ADJ"} or phrase.relation != "advmod":
             break
+        if phrase.text.lower() in words("focus"):
+            break  # "pas na uren": it belongs to what follows
         found.append(phrase.first)
     return found
 
@@ -132,12 +141,20 @@ def _complete(clause: Clause, order: Order, asked: Phrase | None) -> bool:
     """Every word of the clause is in the stem, asked for, left out on purpose or an addition behind a comma."""
     covered = set(order.positions)
     for phrase in clause.phrases:
-        addition = phrase.relation == "parataxis" or clause.sentence.words[phrase.first].text == ","
+        addition = phrase.relation == "parataxis" or _is_aside(phrase)
         if phrase is asked or phrase in order.dropped or addition:
             covered.update(range(phrase.first, phrase.last + 1))
         elif phrase.core_last in covered and phrase.core_last < phrase.last:
             covered.update(range(phrase.core_last + 1, phrase.last + 1))
     return all(word.index in covered or word.pos == "PUNCT" for word in clause.words)
+
+
+def _is_aside(phrase: Phrase) -> bool:
+    """Stands behind a comma and is no subject or object of the clause."""
+    return phrase.sentence.words[phrase.first].text == "," and phrase.relation not in _NEEDED
+
+
+_NEEDED: Final = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp", "obl:arg", "predicate"})
 
 
 def _core(phrase: Phrase) -> list[int]:

@@ -59,6 +59,9 @@ def _adverbial(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | N
         return None  # somebody says all of it
     if main.dep not in {"root", "conj"} or any(_negates(sentence.words[c]) for c in sentence.children[main.index]):
         return None
+    finite = finite_of(sentence, head)
+    if sentence.words[extent[0]].text.lower() == "nadat" and (finite is None or finite.feats.get("Tense") != "Past"):
+        return None  # "Nadat u bent gekeurd, krijgt u bericht": whenever that is
     return _clause(analysis, sentence, head, extent)
 
 

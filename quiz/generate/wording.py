@@ -68,6 +68,8 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     named = word.text.partition("-")[0]
     if named != word.text and (named in gazetteer.organisations() or named in gazetteer.places() or named.isupper()):
         return word.text  # "Feyenoord-trainer"
+    if word.text == "Eén":
+        return "één"  # the capital has no accent
     return "ij" + word.text[2:] if word.text.startswith("IJ") else word.text[0].lower() + word.text[1:]
 
 

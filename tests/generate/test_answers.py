@@ -213,3 +213,33 @@ def test_nobody_in_the_sentence_itself_is_a_wrong_answer_to_it() -> None:
     )
     for item in found.of("who"):
         assert not any(option in item.stem for option in (d.text for d in item.distractors)), item.stem
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        (
+            "Wethouder Karin Bakker (58) opende in mei een winkel in Deventer.",
+            "Wie opende in mei een winkel in Deventer?",
+            "Karin Bakker",
+        ),
+        (
+            "Karin Bakker maakte dinsdag bekend dat zij in mei vertrekt als wethouder van Ede.",
+            "Wat maakte Karin Bakker bekend?",
+            "dat zij in mei vertrekt als wethouder van Ede",
+        ),
+        (
+            "Karin Bakker sprak destijds in de raad van een schandaal.",
+            "Wie sprak in de raad van een schandaal?",
+            "Karin Bakker",
+        ),
+        ("Karin Bakker bood dinsdag haar excuses aan.", "Wie bood dinsdag haar excuses aan?", "Karin Bakker"),
+        (
+            "Malaria wordt veroorzaakt door een parasiet die voor zijn leven muggen nodig heeft.",
+            "Wat wordt veroorzaakt door een parasiet die voor zijn leven muggen nodig heeft?",
+            "malaria",
+        ),
+    ],
+)
+def test_what_a_sentence_says_is_asked_of_it(text: str, stem: str, key: str) -> None:
+    assert made(text).item(stem).key == key

@@ -25,7 +25,11 @@ REFUSED = [
     ("condition", "De gemeente betaalt de kosten, mits de aanvraag op tijd binnen is.", "Wat betaalt de gemeente"),
     ("gapping", "De bakker verkoopt in Ede brood, in Arnhem taart.", "De bakker verkoopt"),
     ("short", "Ze onderzoekt vleermuizen.", "Ze onderzoekt"),
-    ("copied", "De vrouw kocht een jas die in de etalage van de winkel hing.", "Wie kocht"),
+    (
+        "copied",
+        "De bakker uit Ede kocht een jas die al maanden in de etalage van een winkel met dure kleren naast het station hing.",
+        "Wie kocht",
+    ),
     ("focus", "Ook de gemeente Zwolle bouwt een nieuwe brug.", "ook de gemeente"),
 ]
 

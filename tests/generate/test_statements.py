@@ -26,12 +26,12 @@ def test_a_false_statement_changes_one_thing(text: str, false: str) -> None:
     assert any(false in statement for statement in made(text).statements("false"))
 
 
-def test_a_false_statement_names_somebody_else_of_the_article() -> None:
+def test_no_statement_gives_somebody_elses_deed_to_another() -> None:
     found = made(
         "Feyenoord en PSV speelden gelijk in Eindhoven.",
         "Ajax kocht in januari een nieuwe spits. De spits komt uit Breda.",
     )
-    assert any("kocht" in text and ("Feyenoord" in text or "PSV" in text) for text in found.statements("false"))
+    assert not any("Feyenoord kocht" in text or "PSV kocht" in text for text in found.statements("false"))
 
 
 def test_a_false_statement_says_what_the_text_has() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from written import made
 
+from quiz.model.bank import GAP
+
 
 @pytest.mark.parametrize(
     ("text", "stem", "key"),
@@ -51,5 +53,7 @@ def test_what_is_only_possible_wished_or_true_of_some_is_no_fact(text: str) -> N
 
 def test_what_somebody_says_is_never_asked_without_saying_who_said_it() -> None:
     found = made("Directeur Piet Jansen meldt dat de fabriek in Dieren dit jaar zeven nieuwe fietsen heeft gemaakt.")
-    asked = [stem for stem in found.stems("number", "what", "where", "statement") if "fietsen" in stem]
+    asked = [
+        stem for stem in found.stems("number", "what", "where", "statement") if "fietsen" in stem and GAP not in stem
+    ]
     assert all("volgens directeur Piet Jansen" in stem for stem in asked)

@@ -81,10 +81,18 @@ def test_a_pronoun_is_never_offered_a_noun_that_it_cannot_agree_with_or_that_com
 
 
 def test_ze_stands_for_the_only_woman_of_the_paragraph() -> None:
-    found = made("Lotte Smit werkt in Leiden. Ze onderzoekt vleermuizen. Anna de Boer en Karin de Wit helpen mee.")
+    found = made(
+        "Anna de Boer en Karin de Wit tellen vogels in Ede.", "Lotte Smit werkt in Leiden. Ze onderzoekt vleermuizen."
+    )
     item = next(item for item in found.of("reference") if "‘ze’" in item.stem)
     assert item.key == "Lotte Smit"
     assert {d.text for d in item.distractors} == {"Anna de Boer", "Karin de Wit"}
+
+
+def test_who_comes_later_is_no_option_for_a_pronoun() -> None:
+    found = made("Lotte Smit werkt in Leiden. Ze onderzoekt vleermuizen. Anna de Boer en Karin de Wit helpen mee.")
+    item = next(item for item in found.of("reference") if "‘ze’" in item.stem)
+    assert (item.type, item.key, item.distractors) == ("typed", "Lotte Smit", [])
 
 
 def test_a_pronoun_that_two_people_could_be_is_not_asked() -> None:

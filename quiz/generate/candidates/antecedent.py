@@ -17,6 +17,8 @@ from quiz.model.bank import Distractor
 from quiz.nlp import gazetteer
 
 _LEAST_BEHIND: Final = 4
+_PARAGRAPHS_BACK: Final = 2
+"""Nobody takes a pronoun for somebody who comes later, or was named long ago: they are no options."""
 
 
 def antecedent_candidates(analysis: Analysis, seed: int) -> Yield:
@@ -39,19 +41,26 @@ def _person(analysis: Analysis, sentence: Sentence, word: Word, seed: int) -> Ca
     if not name or sum(other.text.lower() == word.text.lower() for other in sentence.words) != 1:
         return None
     entity = next(entity for entity in analysis.entities if entity.name == name)
+    if not entity.certain:
+        return None  # "Blikken Tinus" may be a locomotive
     wanted = "m" if word.text.lower() == "hij" else "f"
+    before = {
+        n.entity
+        for n in analysis.names
+        if (n.sentence, n.first) < (sentence.index, word.index)
+        and analysis.sentences[n.sentence].paragraph >= sentence.paragraph - _PARAGRAPHS_BACK
+    }
     others = [
         e
         for e in analysis.entities
         if e.type == "person"
+        and e.index in before
         and e.certain
         and separate(e, entity)
         and gazetteer.first_names().get(e.name.split()[0], "") in {"mf", wanted}
     ]
     others.sort(key=lambda other: keyed(seed, sentence.text, other.name))
-    if len(others) < 2:
-        return None
-    wrong = [other.name for other in others[:2]]
+    wrong = [other.name for other in others[:2]] if len(others) > 1 else []
     return _candidate(sentence, word, word.text.lower(), name, wrong, sorted(entity.aliases - {name}))
 
 
@@ -111,7 +120,7 @@ def _candidate(sentence: Sentence, word: Word, shown: str, key: str, wrong: list
     alone = " " not in shown
     return Candidate(
         kind="reference",
-        type="choice",
+        type="choice" if wrong else "typed",
         skill="reference",
         stem=told(
             "stem.reference.person" if alone else "stem.reference",

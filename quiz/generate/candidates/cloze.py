@@ -8,6 +8,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, opened, speaks_oddly
+from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.expressions import in_expression
@@ -19,7 +20,7 @@ from quiz.model.bank import GAP
 from quiz.text.fold import fold
 
 _SHORTEST: Final = 8
-_LONGEST: Final = 24
+_LONGEST: Final = 27
 _LEAST_ZIPF: Final = 2.5
 _MOST_ZIPF: Final = 4.6
 """The word is neither one that nobody knows nor one that any word could replace."""
@@ -29,12 +30,13 @@ def cloze_candidates(analysis: Analysis, openings: Sequence[str | None], seed: i
     """One gap per suitable sentence: the noun that carries most of it.
 
     No options: two wrong words that fit a sentence as well as the right one cannot be found without a model of the
-    language, and options that do not fit give the answer away.
+    language, and options that do not fit give the answer away.  The length and the first letter are told, as more than
+    one word of the article may fit (*de afsluiting*, *de maatregel*).
     """
     result = Yield()
     for sentence in analysis.sentences:
         opening = openings[sentence.index]
-        if opening is None or _refuse(sentence) or speaks_oddly(analysis, sentence):
+        if _refuse(sentence) or speaks_oddly(analysis, sentence):
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]
         if options:
@@ -56,7 +58,10 @@ def _gap(sentence: Sentence, word: Word) -> Candidate:
         kind="cloze",
         type="cloze",
         skill="vocabulary",
-        stem=sentence.text[:start] + GAP + sentence.text[start + len(word.text) :],
+        stem=sentence.text[:start]
+        + GAP
+        + sentence.text[start + len(word.text) :]
+        + told("stem.cloze.letter", letter=word.text[0], length=len(word.text)),
         key=word.text,
         sentence=sentence,
         quote=sentence.text,
@@ -83,11 +88,12 @@ def _worth_asking(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
 
 
 def _has_double(analysis: Analysis, word: Word) -> bool:
-    """The article calls people or animals by another word too (*biologen*, *onderzoekers*): either would fit."""
+    """The article calls people or animals by a word with the same letter too (*onderzoekers*, *ontdekkers*)."""
     kind, number = semantic_class(word.lemma.lower()), word.feats.get("Number")
     return kind in {"person", "animal"} and any(
         other.pos == "NOUN"
         and other.lemma != word.lemma
+        and other.text[:1].lower() == word.text[:1]
         and other.feats.get("Number") == number
         and semantic_class(other.lemma.lower()) == kind
         for sentence in analysis.sentences

@@ -7,6 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate, Refused
+from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -20,6 +21,10 @@ _LONGEST_STEM: Final = 35
 _SHORTEST_OPENING: Final = 7
 _LONGEST_OPENING: Final = 26
 """So many words and marks the sentence in front of a gap's own may have."""
+
+
+_PLACED: Final = 0.4
+"""A gap that needs its paragraph comes behind one that stands alone."""
 
 
 @dataclass
@@ -84,7 +89,8 @@ def openings_of(analysis: Analysis) -> tuple[str | None, ...]:
 def opening_of(analysis: Analysis, sentence: Sentence) -> str | None:
     """What a gap in a sentence opens with: nothing, or the sentence before it where that says who or what is meant.
 
-    None where no opening helps: *Ze nam er een mee* in a paragraph's first sentence, or behind *Ze lachte*.
+    None where no opening helps (*Ze nam er een mee* in a paragraph's first sentence, or behind *Ze lachte*): then only
+    the paragraph can tell.
     """
     narrated = analysis.narrated
     if not gates.leans(sentence, narrated=narrated):
@@ -116,8 +122,11 @@ def speaks_oddly(analysis: Analysis, sentence: Sentence) -> bool:
     return bool(found - gates.TELLER if analysis.narrated else found)
 
 
-def opened(candidate: Candidate, opening: str) -> list[Candidate]:
-    """The gap behind its opening; none where the opening tells the key."""
+def opened(candidate: Candidate, opening: str | None) -> list[Candidate]:
+    """The gap behind its opening, or behind the number of its paragraph; none where the opening tells the key."""
+    if opening is None:
+        placed = told("stem.gap.place", paragraph=candidate.sentence.paragraph)
+        return [replace(candidate, stem=placed + candidate.stem, score=candidate.score - _PLACED)]
     if not opening:
         return [candidate]
     if fold(candidate.key) in fold(opening) or len((opening + candidate.stem).split()) > _LONGEST_STEM:

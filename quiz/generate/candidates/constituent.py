@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from quiz.generate import gates
+from quiz.generate.agreement import singular_of
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, insert_er, stem_gates
 from quiz.generate.data import words
@@ -16,6 +18,7 @@ from quiz.generate.questionwords import Asking, ask_for
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
 from quiz.lexicon import forms
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.bank import Distractor, ItemType
 
 _FEWEST_WORDS: Final = 3
@@ -42,7 +45,11 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     if order is None:
         result.refuse("frame", asking.kind, fact)
         return
-    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, fact.referents))])
+    instead = _agreeing(fact, phrase, asking)
+    if instead is None:
+        result.refuse("agreement", asking.kind, fact)
+        return
+    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, instead))])
     gate = _gate(fact, phrase, asking, order, stem)
     if gate:
         result.refuse(gate, asking.kind, fact, stem)
@@ -65,12 +72,22 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     )
 
 
+def _agreeing(fact: Fact, phrase: Phrase, asking: Asking) -> Mapping[int, str] | None:
+    """Words to put for others: *Wat verscheen er overal?* asks for a plural; ``None`` where the form is unknown."""
+    finite = fact.clause.finite
+    if asking.words != "wat" or phrase is not fact.clause.subject or finite.feats.get("Number") != "Plur":
+        return fact.referents
+    apart = fact.clause.subordinate and finite.index == fact.clause.verb.index and forms.particle(finite.lemma)
+    form = "" if apart else singular_of(finite)
+    return {**fact.referents, finite.index: form} if form else None
+
+
 def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     """*Wat stond er op tafel?*: for an indefinite subject that only turns up behind its verb (rule 3)."""
     clause = fact.clause
     late = phrase is clause.subject and phrase.first > clause.bracket
     late = late and (not phrase.definite or fact.predicate in words("turns-up"))
-    if not late or clause.object is not None or clause.copular or " er " in f" {rest} ":
+    if not late or clause.object is not None or clause.copular or not {"er", "zich"}.isdisjoint(rest.split()):
         return rest
     return insert_er(rest)
 
@@ -78,7 +95,7 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
     return (
         stem_gates(fact, order, phrase)
-        or ("" if fact.agreed_on(phrase) else "witness")
+        or ("" if _witnessed(fact, phrase, asking, order) else "witness")
         or _question_gate(fact, phrase, asking, order)
         or _key_gate(fact, phrase, asking, stem)
         or ("short-stem" if len(order.positions) < _FEWEST_WORDS else "")
@@ -87,41 +104,85 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -
     )
 
 
+def _witnessed(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> bool:
+    """The witness gives the phrase the same extent; where it sees another clause, it asks the very same question."""
+    seen = fact.seen_by_witness(phrase)
+    if seen is None or fact.certain:
+        return seen is not None
+    other = ask_for(fact.twin, seen)
+    if other is None or (other.words, other.key) != (asking.words, asking.key) or seen.relation != phrase.relation:
+        return False
+    turned = after_question_word(fact.twin, seen)
+    return turned is not None and turned.positions == order.positions
+
+
 def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:
     """Return what is wrong with asking this of this clause, or an empty string."""
     subject = phrase is fact.clause.subject
     turned = fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject)
-    told = {word.text.lower() for word in fact.clause.words}
+    told = {fact.sentence.words[position].text.lower() for position in order.positions}
     if asking.kind == "date" and told & {"al", "pas", "voorheen"}:
         return "focus"  # "Op welke dag had het RIVM al ..."
     if fact.negated and (asking.kind in {"what", "date"} or turned):
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
-    bare = fact.predicate.removeprefix(fact.clause.verb.particle)
-    light = bare in words("light-verb") or fact.predicate in words("light-simplex")
-    if light and (phrase.relation == "obj" or asking.kind == "where"):
+    if _is_light(fact, phrase, asking):
         return "light-verb"
+    if asking.words == "waar" and _told_elsewhere(fact, phrase):
+        return "attachment"
     if gates.compares(fact, order, asked_subject=subject):
         return "comparison"
     if asking.words.startswith("waar") and asking.kind == "what" and any(word.pos == "NUM" for word in phrase.words):
         return "quantity"
+    return _role_gate(fact, phrase, asking)
+
+
+def _told_elsewhere(fact: Fact, phrase: Phrase) -> bool:
+    """*Waar klom de lijn even voorbij Weesp?*: the question tells a place itself; or the place is somebody's."""
+    places = [p for p in fact.clause.phrases if p is not phrase and p.kind in {"place", "country"} and p.preposition]
+    owned = any(word.feats.get("Poss") == "Yes" for word in phrase.words)
+    near = any(word.text.lower() in {"voorbij", "vlakbij", "nabij"} for word in fact.clause.words)
+    return bool(places) or owned or near
+
+
+def _is_light(fact: Fact, phrase: Phrase, asking: Asking) -> bool:
+    """A verb that says little without its object, or a gesture (*Wie haalt zijn schouders op?*)."""
+    moved = fact.clause.object
+    if phrase is fact.clause.subject and moved is not None and semantic_class(moved.head.lemma.lower()) == "body":
+        return True
+    bare = fact.predicate.removeprefix(fact.clause.verb.particle)
+    light = bare in words("light-verb") or fact.predicate in words("light-simplex")
+    return light and (phrase.relation in {"obj", "nsubj:pass"} or asking.kind == "where")
+
+
+def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
+    """Return why *wie*, *wat* or *welke* cannot be told from the other role here, or an empty string."""
+    subject = phrase is fact.clause.subject
     if not (asking.words in {"wie", "wat"} or asking.words.startswith("welk")):
         return ""
     if not gates.subject_object_clear(fact.clause, phrase, asking.words):
         return "subject-object"
-    return "copula" if subject and asking.words == "wat" and _copula_like(fact) else ""
+    if not subject or asking.words != "wat":
+        return ""
+    if any(p.relation == "ccomp" for p in fact.clause.phrases):
+        return "subject-object"  # "Wat meldt dat ...?": who says something is no thing
+    return "copula" if _copula_like(fact) else ""
 
 
 def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     """Return what is wrong with the answer, or an empty string."""
     if phrase.torn:
         return "torn"
+    if gates.stands_for_name(fact.analysis, phrase):
+        return "key-points-back"
     gate = _half_gate(fact, phrase, asking) or _pointing_gate(phrase)
     if gate:
         return gate
     if gates.key_in_stem(stem, asking.key):
         return "key-in-stem"
+    if phrase.kind in {"organisation", "country"} and _title_tells(fact, phrase):
+        return "title"
     return "long-key" if not balanced(asking.key) or len(asking.key.split()) > _LONGEST_KEY else ""
 
 
@@ -130,9 +191,11 @@ def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     opener = asking.key.split()[0].lower()
     if opener in words("equal") and any(word.text.lower() in {"als", "aan"} for word in fact.clause.words):
         return "comparison"  # "evenveel optimisten" als wie
-    counted = phrase.kind in {"person", "group"} and any(word.pos == "NUM" for word in phrase.words)
+    counted = (
+        phrase.kind in {"person", "group"} and phrase.entity is None and any(word.pos == "NUM" for word in phrase.words)
+    )
     measured = asking.words == "wat" and (phrase.words[0].pos == "NUM" or opener in words("hedge"))
-    if counted or (measured and not phrase.listed):
+    if counted or (measured and not (phrase.listed and phrase.relation == "obj")):
         return "quantity"
     deed = " " not in asking.key and phrase.entity is None and bool(forms.lemmas(asking.key.lower(), "verb"))
     if deed or opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
@@ -143,8 +206,9 @@ def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
 def _pointing_gate(phrase: Phrase) -> str:
     """Refuse what takes up something else: *het plan*, *van vergelijkbare strekking*, *de uitgeputte stad*."""
     alike = any(word.lemma.lower() in words("compares") for word in phrase.words)
+    own = phrase.words[0].feats.get("Poss") == "Yes" and gates.is_vague(phrase.head.lemma.lower())
     loose = phrase.entity is None and gates.points_back(phrase)
-    return "key-points-back" if alike or loose or gates.is_epithet(phrase) else ""
+    return "key-points-back" if alike or own or loose or gates.is_epithet(phrase) else ""
 
 
 def _copula_like(fact: Fact) -> bool:

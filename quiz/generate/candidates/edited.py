@@ -155,7 +155,7 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset
         return None
     if any(n.first == word.index + 1 for n in analysis.names_in(sentence.index)):
         return None  # "vakbond FNV": what the name is cannot be changed alone
-    if word.pos == "NUM" and is_capped(sentence, word):
+    if word.pos == "NUM" and (is_capped(sentence, word) or word.text.lower() in {"één", "een", "1"}):
         return None
     if word.pos == "NUM":
         return _number(sentence, word, numbers, seed)

@@ -43,9 +43,10 @@ def gap_candidates(analysis: Analysis, openings: Sequence[str | None], seed: int
     result = Yield()
     for sentence in analysis.sentences:
         opening = openings[sentence.index]
-        if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
+        if _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
-        for candidate in (_number(analysis, sentence, seed), _name(analysis, sentence, seed)):
+        name = _name(analysis, sentence, seed) if opening is not None else None
+        for candidate in (_number(analysis, sentence, seed), name):
             if candidate is not None:
                 result.candidates.extend(opened(candidate, opening))
     return result

@@ -73,6 +73,8 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
     ]
     if any(not word.lemma.startswith(particle) for particle in apart):
         return False  # "stierf ... uit" is not *sterven*
+    if any(particle in entries.adjectives() for particle in apart):
+        return False  # "zo vol hebben gestaan" is not *volstaan*
     if any(
         sentence.words[c].dep == "obj" and sentence.words[c].text.lower() == "het"
         for c in sentence.children[word.index]

@@ -24,7 +24,7 @@ def preposition_candidates(analysis: Analysis, openings: Sequence[str | None], s
     result = Yield()
     for sentence in analysis.sentences:
         opening = openings[sentence.index]
-        if opening is None or _unfit(sentence) or speaks_oddly(analysis, sentence):
+        if _unfit(sentence) or speaks_oddly(analysis, sentence):
             continue
         found = [c for word in sentence.words if (c := _candidate(sentence, word, seed)) is not None]
         if found:

@@ -146,7 +146,7 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     opening = f"{phrase.preposition} hoeveel {counted}".strip()
     rest = render(clause, order, fact.referents)
     stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
-    gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity)
+    gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity, order)
     timed = sentence.words[quantity.counted[0]].lemma.lower() in data.words("time-unit")
     if timed and phrase.relation == "obj" and fact.predicate not in data.words("takes-time"):
         gate = gate or "object"  # "legde in tien maanden ... af": no object at all
@@ -200,17 +200,29 @@ def _answer(fact: Fact, quantity: Quantity, unit: str, seed: int) -> tuple[str, 
     return key, [Distractor(text=f"{hedge} {wrong.text}".strip(), why=wrong.why) for wrong in written]
 
 
-def _unclear_gate(fact: Fact, quantity: Quantity) -> str:
+def _witnessed(fact: Fact, phrase: Phrase, order: Order) -> bool:
+    """As for any constituent: the same phrase, and where the clauses differ the same question."""
+    seen = fact.seen_by_witness(phrase)
+    if seen is None or fact.certain:
+        return seen is not None
+    turned = after_question_word(fact.twin, seen)
+    return seen.relation == phrase.relation and turned is not None and turned.positions == order.positions
+
+
+def _unclear_gate(fact: Fact, quantity: Quantity, order: Order) -> str:
     clause = fact.clause
     if fact.negated:
         return "negation"
-    if not fact.agreed_on(quantity.phrase):
+    if not _witnessed(fact, quantity.phrase, order):
         return "witness"
     if any(gates.is_pointer(fact.sentence.words[position]) for position in quantity.tail):
         return "pronoun"
     counted = fact.sentence.words[quantity.counted[0] : quantity.counted[1] + 1]
     if any(word.pos == "ADP" and word.text.lower() != "van" for word in counted):
         return "attachment"
+    behind = fact.sentence.words[quantity.counted[1] + 1 : quantity.counted[1] + 2]
+    if behind and behind[0].text.lower() in {"nadat", "voordat", "na", "voor", "later", "eerder", "geleden"}:
+        return "deixis"  # "zes weken nadat ...": the weeks belong to what follows
     if any(word.text.lower() in {"later", "eerder", "geleden", "lang", "lager", "hoger"} for word in counted):
         return "deixis"
     if quantity.phrase.relation.startswith(("predicate", "nsubj")) and clause.copular:

@@ -105,6 +105,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         _small(lowered(analysis, place, noun.first, noun.head))
         for place, noun in places
         if _agrees(sentence, place.words[noun.head], pronoun)
+        and not (place is sentence and _says_what(sentence, noun, antecedent))
         and _is_person(place.words[noun.head]) == _is_person(sentence.words[antecedent.head])
         and _counts(place, noun) == _counts(sentence, antecedent)
     } - {key}
@@ -114,6 +115,12 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         longest = max(rivals, key=len)
         rivals = [longest, *(text for text in rivals if text != longest)]
     return rivals if rivals and len(key) <= _LONGEST_SHARE * max(map(len, rivals[:2])) else []
+
+
+def _says_what(sentence: Sentence, one: _Noun, other: _Noun) -> bool:
+    """*een haarspit, het ijzer waarop ...*: an apposition is the thing itself."""
+    between = sentence.words[min(one.head, other.head) + 1 : max(one.first, other.first)]
+    return [word.text for word in between] == [","]
 
 
 def _counts(sentence: Sentence, noun: _Noun) -> bool:

@@ -81,13 +81,23 @@ def _clause(sentence: Sentence, head: Word) -> list[int]:
     while positions and sentence.words[positions[-1]].text in {".", ","}:
         positions.pop()
     whole = bool(positions) and positions == list(range(positions[0], positions[-1] + 1))
-    return positions if whole and sentence.words[positions[0]].text.lower() == "dat" else []
+    opened = whole and sentence.words[positions[0]].text.lower() == "dat"
+    return positions if opened and not _goes_on(sentence, positions[-1]) else []
+
+
+def _goes_on(sentence: Sentence, last: int) -> bool:
+    """*..., met overigens beperkt succes*: what stands behind the comma without a verb may belong to what is said."""
+    behind = sentence.words[last + 1 :]
+    comma = bool(behind) and behind[0].text == ","
+    return comma and not any(word.feats.get("VerbForm") == "Fin" for word in behind)
 
 
 def _clear(speaker: Phrase) -> bool:
     """A name, or people and bodies with so many words that one knows which."""
     if speaker.entity is not None and speaker.head.pos == "PRON":
         return True
+    if speaker.words[0].pos == "NUM":
+        return False  # "één mevrouw"
     if speaker.kind == "pronoun" or gates.words_point(speaker) or gates.points_back(speaker):
         return False
     if speaker.entity is not None:

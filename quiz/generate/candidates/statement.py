@@ -108,6 +108,8 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     if fact.clause.copular and _opens_bare(fact):
         return "copula"  # "Aanleiding was een brief": of what, the sentence before says
     compared = [fact.sentence.words[p] for p in order.positions if fact.sentence.words[p].feats.get("Degree") == "Cmp"]
+    if kept & {"meer", "minder"} and "dan" not in kept and fact.predicate in {"weten", "willen", "zeggen", "horen"}:
+        return "comparison"  # "Het CBR wil meer weten"
     if compared and "dan" not in kept and not any(word.dep == "amod" for word in compared):
         return "comparison"
     return "long-stem" if len(order.positions) > 18 else ""
@@ -167,7 +169,12 @@ def _edits(fact: Fact, order: Order, seed: int) -> list[_Edit]:
     if fact.negated:
         return []
     numbers = sum(word.pos == "NUM" for word in fact.clause.words)
-    found = [*_number_edits(fact, seed), *_name_edits(fact, seed), *(_opposites(fact) if numbers < 2 else [])]
+    still = any(word.text.lower() in {"nog", "al"} for word in fact.clause.words)  # "nog in 1807 verboden"
+    found = [
+        *_number_edits(fact, seed),
+        *_name_edits(fact, seed),
+        *(_opposites(fact) if numbers < 2 and not still else []),
+    ]
     inside = [edit for edit in found if _contiguous(order, edit)]
     inside.sort(key=lambda edit: (-edit.strength, keyed(seed, edit.text)))
     return inside[:1]
@@ -183,7 +190,9 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     if len(numbers) != 1 or fact.sentence.words[numbers[0].index - 1].text == "(":
         return []
     word = numbers[0]
-    if is_capped(fact.sentence, word):
+    if word.text.lower() in {"één", "een", "1"}:
+        return []  # "op één punt" would become "op vier punt"
+    if is_capped(fact.sentence, word) or _aside(fact, word):
         return []
     taken = numbers_of(fact.analysis)
     options = (
@@ -191,6 +200,18 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
     )
     options = options or number_word_distractors(word.text, seed, taken)
     return [_Edit(word.index, word.index, d.text, told("explain.number", number=word.text), 0.3) for d in options[:1]]
+
+
+def _aside(fact: Fact, word: Word) -> bool:
+    """*het veer dat al dertig jaar vaart, kan uitvaren*: who judges the whole overlooks what a relative clause says."""
+    words = fact.sentence.words
+    for _ in words:
+        if word.dep in {"acl", "acl:relcl", "appos"}:
+            return True
+        if word.index in {word.head, fact.clause.verb.index}:
+            return False
+        word = words[word.head]
+    return False
 
 
 def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
@@ -203,8 +224,8 @@ def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
             continue
         if phrase.inner_first != name.first or name.last != phrase.core_last:
             continue
-        if fact.clause.copular or (phrase.entity.type == "place" and phrase is fact.clause.subject):
-            continue  # what another town is, the text does not say (G8)
+        if fact.clause.copular or phrase is fact.clause.subject:
+            continue  # what another one is or does, the text may not say (G8)
         for distractor in entity_distractors(fact, phrase, seed)[:1]:
             why = told("explain.name", name=phrase.entity.name, other=distractor.text)
             edits.append(_Edit(name.first, name.last, distractor.text, why, 0.25))

@@ -22,6 +22,7 @@ from quiz.generate.gates.stems import (
     known_referents,
     loose_words,
     points_back,
+    stands_for_name,
     stem_words,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "loose_words",
     "points_back",
     "source_sentence",
+    "stands_for_name",
     "stem_words",
     "subject_object_clear",
     "takes_in",

@@ -101,7 +101,8 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
         return "attachment"
     before = next((other for other in fact.clause.phrases if other.last + 1 == phrase.first), None)
     behind = before is not None and before.first > fact.clause.bracket and before.head.pos == "NOUN"
-    if phrase.preposition and phrase.kind == "person" and behind and phrase.preposition not in own:
+    of_the_noun = phrase.kind == "person" or (phrase.preposition in {"met", "van"} and phrase.kind != "time")
+    if phrase.preposition and of_the_noun and behind and phrase.preposition not in own:
         return "attachment"  # "verschenen banners met een superheld": on the banners
     if phrase.kind == "time" and weekday(phrase.head.text)[0]:
         return ""  # nothing hangs on a day of the week

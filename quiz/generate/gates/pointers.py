@@ -129,13 +129,25 @@ def is_loose(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     if text == "elkaars":
         return False
     if word.feats.get("Poss") == "Yes" and word.dep in {"nmod:poss", "det"}:
-        return not _has_owner(word, fact)
+        return not (_has_owner(word, fact) or _in_relative_clause(word, fact))
     if word.dep in _RELATIVE_ROLES and word.feats.get("PronType") == "Rel":
         return False
     return text in _LOOSE and not _bound(word, fact, asked)
 
 
 _RELATIVE_ROLES: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "advmod", "mark"})
+
+
+def _in_relative_clause(word: Word, fact: Fact) -> bool:
+    """*een parasiet die voor zijn verspreiding ...*: the noun that the clause hangs on owns it."""
+    words = fact.sentence.words
+    for _ in words:
+        if word.dep == "acl:relcl":
+            return word.head in range(fact.clause.first, fact.clause.last + 1)
+        if word.index in {word.head, fact.clause.verb.index}:
+            return False
+        word = words[word.head]
+    return False
 
 
 def _has_owner(word: Word, fact: Fact) -> bool:
@@ -157,11 +169,13 @@ def _bound(word: Word, fact: Fact, asked: Phrase | None) -> bool:
     """*verloor een student een oog nadat hij ...*: in a later clause only the subject can be meant."""
     subject = fact.clause.subject
     text = word.text.lower()
-    if subject is None or subject is asked or subject.kind not in _PEOPLE or word.index <= subject.last:
+    if subject is None or subject.kind not in _PEOPLE or word.index <= subject.last:
         return False
     own = next((p for p in fact.clause.phrases if p.first <= word.index <= p.last), None)
     if own is None or own.relation not in {"advcl", "ccomp", "xcomp"}:
         return False
+    if subject is asked and (own.relation != "ccomp" or word.dep not in {"nsubj", "nsubj:pass"}):
+        return False  # "Wie maakte bekend dat hij zijn functie neerlegt?"
     if any(p is not subject and p is not own and p.kind in _PEOPLE for p in fact.clause.phrases):
         return False
     return text in _PLURAL if subject.plural else text in _SINGULAR

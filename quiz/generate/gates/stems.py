@@ -19,7 +19,7 @@ from quiz.nlp import gazetteer
 
 LONGEST_COPY: Final = 10
 """So many words in a row a stem may take from the article."""
-_LONGEST: Final = 20
+_LONGEST: Final = 24
 _FEWEST_NOUNS: Final = 2
 _SHORTEST_PART: Final = 5
 """A shorter noun ends many a word by chance."""
@@ -79,11 +79,22 @@ def _speaks(stem: _Stem) -> bool:
 
 
 def _points(stem: _Stem) -> bool:
-    then = any(word.text.lower() == "dan" and word.pos == "ADV" for word in stem.words)
+    then = any(word.text.lower() == "dan" and word.pos == "ADV" and not _is_anyhow(word, stem) for word in stem.words)
     side = " andere kant " in f" {' '.join(word.text.lower() for word in stem.words)} " and "van" not in stem.texts
     verbs = sum(word.feats.get("VerbForm") == "Fin" for word in stem.words)
     loose = verbs == 1 and any(w.text.lower() == "dat" and w.dep != "det" for w in stem.words)
-    return side or loose or then or "allebei" in stem.texts or any(points_out(text) for text in stem.texts)
+    return (
+        side
+        or loose
+        or then
+        or not stem.texts.isdisjoint({"allebei", "beide", "beiden"})
+        or any(points_out(text) for text in stem.texts)
+    )
+
+
+def _is_anyhow(word: Word, stem: _Stem) -> bool:
+    """Stands in *hoe dan ook*."""
+    return word.index > 0 and stem.fact.sentence.words[word.index - 1].text.lower() == "hoe"
 
 
 def _misplaces_er(stem: _Stem) -> bool:
@@ -107,7 +118,11 @@ def _keeps_er(stem: _Stem) -> bool:
 
 def _has_two_verbs(stem: _Stem) -> bool:
     """More finite verbs than words that open a subordinate or coordinated clause for them."""
-    verbs = sum(word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"} for word in stem.words)
+    cluster = stem.fact.clause.cluster  # "zal ... te zien zijn": what closes the clause is no second verb
+    verbs = sum(
+        word.feats.get("VerbForm") == "Fin" and word.pos in {"VERB", "AUX"} and word.index not in cluster
+        for word in stem.words
+    )
     return verbs > 1 + sum(map(_opens_clause, stem.words))
 
 
@@ -130,9 +145,10 @@ def _breaks_quotes(stem: _Stem) -> bool:
 
 
 def _leans_back(stem: _Stem) -> bool:
-    only = not stem.texts.isdisjoint({"maar", "slechts"})
+    only = not stem.texts.isdisjoint({"maar", "slechts", "alleen"})
+    turn = "beurt" in stem.texts and not stem.texts.isdisjoint({"zijn", "haar", "hun"})
     best = "nog" in stem.texts and any(word.feats.get("Degree") in {"Cmp", "Sup"} for word in stem.words)
-    return ((only or best) and stem.asked is not None) or not stem.texts.isdisjoint(LEANING)
+    return turn or ((only or best) and stem.asked is not None) or not stem.texts.isdisjoint(LEANING)
 
 
 def _is_thin(stem: _Stem) -> bool:
@@ -143,8 +159,24 @@ def _is_thin(stem: _Stem) -> bool:
         return False  # what is counted stands in the stem too
     named = any(p.entity is not None and stem.holds(p) for p in stem.fact.clause.phrases)
     told = sum(word.pos in {"NOUN", "NUM"} for word in stem.words)
+    if told and sum(word.feats.get("VerbForm") == "Fin" for word in stem.words) > 1:
+        return False  # "Wie erkent dat de markt aan het afkoelen is?": a clause says enough
+    if told and _names_somebody(stem):
+        return False
     described = any(word.pos == "ADJ" and word.dep == "amod" for word in stem.words) and "op" not in stem.texts
     return not named and told + described < _FEWEST_NOUNS
+
+
+def _names_somebody(stem: _Stem) -> bool:
+    """*Wie bood zijn excuses aan?*: of a person with a name one thing done is enough, if it does not lean on more."""
+    asked = stem.asked
+    named = (
+        asked is not None and asked is stem.fact.clause.subject and asked.kind == "person" and asked.name is not None
+    )
+    return named and not stem.fact.clause.copular and stem.texts.isdisjoint(_LEANING_LIGHTLY)
+
+
+_LEANING_LIGHTLY: Final = frozenset({"nog", "eens", "wel", "even", "al", "er", "niet", "weer"})
 
 
 def _is_torn(stem: _Stem) -> bool:
@@ -213,12 +245,17 @@ _BELONGING: Final = frozenset({"body", "object", "abstract", "text", "state", "a
 
 def points_back(phrase: Phrase) -> bool:
     """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
+    if phrase.relation in _CLAUSES:
+        return False  # "dat de markt afkoelt" is a clause, no demonstrative
     if _headless(phrase):
         return True
     if phrase.sentence.words[phrase.inner_first].text.lower() in _DEMONSTRATIVES:
         return True
     lemma = phrase.head.lemma.lower()
     return is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
+
+
+_CLAUSES: Final = frozenset({"ccomp", "csubj", "advcl"})
 
 
 def is_epithet(phrase: Phrase) -> bool:
@@ -231,6 +268,17 @@ def is_epithet(phrase: Phrase) -> bool:
         return described and is_vague(phrase.head.lemma.lower()) and phrase.core_last == phrase.head.index
     inner = [w.index for w in parts[1:] if w.text.lower() in {"de", "het"}]
     return described or any(phrase.core_last == place + 1 for place in inner)
+
+
+def stands_for_name(analysis: Analysis, phrase: Phrase) -> bool:
+    """*het staatsspoorbedrijf* and *de wegbeheerder*, which the article names; *de dieren* for *de kreeften*."""
+    lemma = phrase.head.lemma.lower()
+    if not is_bare(phrase):
+        return False
+    named = {entity.type for entity in analysis.entities if entity.certain}
+    body = "organisation" in named and any(lemma.endswith(noun) for noun in words("stands-for-name"))
+    somebody = phrase.kind == "person" and not phrase.plural and not named.isdisjoint({"person", "organisation"})
+    return body or somebody or lemma in words("wide-noun")
 
 
 def is_bare(phrase: Phrase) -> bool:
@@ -248,6 +296,8 @@ def is_vague(lemma: str) -> bool:
 def _headless(phrase: Phrase) -> bool:
     """*de derde*, *de laatste*, *een van de twee*: the noun that is meant stands in another sentence."""
     words = phrase.words[1 if phrase.preposition else 0 : phrase.core_last - phrase.first + 1]
+    if phrase.name is not None and phrase.name.first == phrase.inner_first:
+        return False  # "De Groot" is a name
     opened = bool(words) and words[0].text.lower() in {"de", "het", "een"}
     bare = opened and len(words) >= 2 and words[1].pos in {"NUM", "ADJ", "PRON"}
     return bare and (len(words) == 2 or words[2].text == ",")

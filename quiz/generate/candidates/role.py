@@ -1,0 +1,195 @@
+"""What somebody is: the function before or behind a name, with the functions of others as options (type 3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from quiz.generate import gates
+from quiz.generate.candidate import ROLE, Candidate
+from quiz.generate.candidates.common import Yield
+from quiz.generate.data import sentence as told
+from quiz.generate.data import words
+from quiz.generate.distractors import keyed
+from quiz.lexicon import forms
+from quiz.lexicon.semantics import semantic_class
+from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
+from quiz.model.bank import Distractor, Kind
+
+_KIND: Kind = "who"
+_MOST: Final = 2
+"""So many an article gives at most: who is what, is not what it is about."""
+_LONGEST: Final = 9
+"""Words of a role behind a name."""
+_LONGEST_TYPED: Final = 3
+_LONGEST_SHARE: Final = 1.6
+"""So much longer than the longest other option the key may be (G5)."""
+
+
+@dataclass(frozen=True)
+class _Role:
+    """What a sentence says that somebody is."""
+
+    entity: Entity
+    sentence: Sentence
+    text: str
+    noun: str
+    """Lemma of its head, without what stands before a hyphen."""
+
+
+def role_candidates(analysis: Analysis, seed: int) -> Yield:
+    """Ask for the role of each person who has one in so many words, the most mentioned first."""
+    result = Yield()
+    roles: dict[int, list[_Role]] = defaultdict(list)
+    for name in analysis.names:
+        role = _role(analysis, name)
+        if role is not None:
+            roles[name.entity].append(role)
+    for entity in sorted(roles, key=lambda index: (-analysis.entities[index].mentions, index)):
+        candidate = _candidate(roles, entity, seed)
+        if candidate is not None and len(result.candidates) < _MOST:
+            result.candidates.append(candidate)
+    return result
+
+
+def _candidate(roles: dict[int, list[_Role]], entity: int, seed: int) -> Candidate | None:
+    role = max(roles[entity], key=lambda r: (len(r.text), -r.sentence.index))
+    nouns = {other.noun for other in roles[entity]}
+    rivals = {
+        max(found, key=lambda r: len(r.text)).text: found[0].entity.name
+        for index, found in roles.items()
+        if index != entity and nouns.isdisjoint(other.noun for other in found)
+    }
+    fitting = [text for text in rivals if len(role.text) <= _LONGEST_SHARE * len(text) or len(text) >= len(role.text)]
+    chosen = sorted(fitting, key=lambda text: keyed(seed, role.text, text))
+    chosen += sorted(set(rivals) - set(fitting), key=lambda text: keyed(seed, role.text, text))
+    if gates.key_in_stem(role.entity.name, role.text):
+        return None
+    if len(rivals) < 2 or not fitting:
+        chosen = []
+    return Candidate(
+        kind=_KIND,
+        type="choice" if chosen else "typed" if len(role.text.split()) <= _LONGEST_TYPED else "open",
+        stem=told("stem.role", name=role.entity.name),
+        key=role.text,
+        distractors=tuple(
+            Distractor(text=text, why=told("why.role", name=rivals[text], role=text)) for text in chosen[:2]
+        ),
+        sentence=role.sentence,
+        quote=role.sentence.text,
+        fact=f"{ROLE}{entity}",
+        accept=() if chosen else tuple(sorted({f"{article} {role.text}" for article in ("de", "een", "het")})),
+        score=1.5 if chosen else 1.0,
+    )
+
+
+def _role(analysis: Analysis, name: Name) -> _Role | None:
+    entity, sentence = analysis.entities[name.entity], analysis.sentences[name.sentence]
+    if entity.type != "person" or not entity.certain or " " not in entity.name:
+        return None
+    span = _before(sentence, name) or _behind(sentence, name)
+    if span is None or not (entity.mentions > 1 or _acts(sentence, name, *span)):
+        return None
+    first, last = span
+    noun = next(w for w in sentence.words[first : last + 1] if _is_role(w))
+    text = sentence.span(first, last)
+    if _bare(noun) in words("role-of") and first == last:
+        field = _field(sentence, name.last + 1)
+        if not field:
+            return None
+        text = f"{text} {field}"
+    if first == 0 and _is_common(sentence.words[0].text):
+        text = text[0].lower() + text[1:]
+    return _Role(entity, sentence, text, _bare(noun))
+
+
+def _acts(sentence: Sentence, name: Name, first: int, last: int) -> bool:
+    """Is the subject of its sentence; whom a text names once in passing is nobody to ask for."""
+    inside = range(min(first, name.first), max(last, name.last) + 1)
+    return any(sentence.words[position].dep == "nsubj" for position in inside)
+
+
+def _field(sentence: Sentence, start: int) -> str:
+    """*van Buitenlandse Handel* behind the name of a minister; a minister alone is half the answer."""
+    words, last = sentence.words, start
+    if start >= len(words) or words[start].text != "van":
+        return ""
+    while last + 1 < len(words) and (words[last + 1].text[:1].isupper() or _joins(words, last + 1)):
+        last += 1
+    return sentence.span(start, last) if last > start else ""
+
+
+def _joins(words: tuple[Word, ...], position: int) -> bool:
+    """*en* between two capitals: *Justitie en Veiligheid*."""
+    after = words[position + 1].text if position + 1 < len(words) else ""
+    return words[position].text == "en" and after[:1].isupper()
+
+
+def _is_common(text: str) -> bool:
+    """Written with a capital only where it opens a sentence: *Oud-burgemeester*, not *D66-leider*."""
+    before, hyphen, _ = text.partition("-")
+    return text[1:].islower() and text[1:2].isalpha() and (not hyphen or _is_word(before.lower()))
+
+
+def _is_word(part: str) -> bool:
+    return part in words("role-prefix") or bool(forms.lemmas(part, "noun"))
+
+
+def _bare(noun: Word) -> str:
+    return noun.lemma.lower().rpartition("-")[2]
+
+
+def _is_role(word: Word) -> bool:
+    """A singular noun for somebody with a task; whose friend somebody is, or that he rules, is no question."""
+    lemma = _bare(word)
+    if word.pos not in {"NOUN", "PROPN"} or word.feats.get("Number") == "Plur" or lemma in words("no-role"):
+        return False
+    return semantic_class(lemma) == "person" and not lemma.endswith(("genoot", "genote"))
+
+
+def _before(sentence: Sentence, name: Name) -> tuple[int, int] | None:
+    """*financieel directeur* Roger Dassen, *minister van Financiën* Wopke Hoekstra."""
+    last = name.first - 1
+    if last < 0:
+        return None
+    first = last
+    if not _is_role(sentence.words[first]):
+        if first < 2 or sentence.words[first - 1].text != "van" or not sentence.words[first].text[:1].isupper():
+            return None
+        first -= 2
+        if not _is_role(sentence.words[first]):
+            return None
+    if first and (
+        sentence.words[first - 1].text.lower() in words("role-adjective") or _names_the_field(sentence.words[first - 1])
+    ):
+        first -= 1
+    if first and sentence.words[first - 1].text.lower() in words("role-lost"):
+        return None
+    owned = first > 0 and (
+        sentence.words[first - 1].feats.get("Poss") == "Yes" or sentence.words[first - 1].pos == "NUM"
+    )
+    return None if owned else (first, last)
+
+
+def _names_the_field(word: Word) -> bool:
+    """*culinair journalist*: before a de-word an adjective without -e is a part of the title."""
+    return word.pos == "ADJ" and word.text.islower() and not word.text.endswith(("e", "n")) and len(word.text) > 3
+
+
+def _behind(sentence: Sentence, name: Name) -> tuple[int, int] | None:
+    """Germa Atsma, *eigenaar van een bedrijf*, ...: up to the comma that closes it."""
+    start = name.last + 2
+    if name.last + 1 >= len(sentence.words) or sentence.words[name.last + 1].text != ",":
+        return None
+    last = start
+    while last < len(sentence.words) and sentence.words[last].text not in {",", "."}:
+        last += 1
+    last -= 1
+    if start < len(sentence.words) and sentence.words[start].text.lower() in {"de", "een", "zelf"}:
+        start += 1
+    part = sentence.words[start : last + 1]
+    if not part or not _is_role(part[0]) or len(part) > _LONGEST or sentence.words[last].pos in {"ADP", "DET"}:
+        return None
+    loose = any(w.pos == "PRON" or w.feats.get("Poss") == "Yes" or w.feats.get("VerbForm") == "Fin" for w in part)
+    return None if loose or any(w.pos == "CCONJ" for w in part[:2]) else (start, last)
