@@ -235,8 +235,8 @@ def test_nobody_in_the_sentence_itself_is_a_wrong_answer_to_it() -> None:
         ),
         ("Karin Bakker bood dinsdag haar excuses aan.", "Wie bood dinsdag haar excuses aan?", "Karin Bakker"),
         (
-            "Malaria wordt veroorzaakt door een parasiet die voor zijn leven muggen nodig heeft.",
-            "Wat wordt veroorzaakt door een parasiet die voor zijn leven muggen nodig heeft?",
+            "Malaria ontstaat door een parasiet die zijn eitjes in muggen legt.",
+            "Wat ontstaat door een parasiet die zijn eitjes in muggen legt?",
             "malaria",
         ),
     ],
