@@ -32,11 +32,17 @@ def choose(analysis: Analysis, candidates: Sequence[Candidate], most: int, seed:
         key=lambda c: (-(c.score + weight.get(c.sentence.index, 0.0)), keyed(seed, c.kind, c.stem, c.key)),
     )
     kept: list[Candidate] = []
-    for candidate in (*_one_each_paragraph(ranked), *_spread(ranked)):
-        if len(kept) >= most:
-            break
-        if candidate not in kept and _fits(kept, candidate, most):
+    turns = _spread(ranked)
+    for candidate in _one_each_paragraph(ranked):
+        if len(kept) < most and _fits(kept, candidate, most):
             kept.append(candidate)
+    for fresh in (True, False):  # first of every sentence something, then more of the same
+        for candidate in turns:
+            told = {other.sentence.index for other in kept}
+            if fresh and candidate.sentence.index in told:
+                continue
+            if len(kept) < most and candidate not in kept and _fits(kept, candidate, most):
+                kept.append(candidate)
     return _in_text_order(analysis, _balanced(kept, ranked))
 
 

@@ -9,8 +9,8 @@ REFUSED = [
     ("subject-object", "De politie zag de dader in een winkel in Tilburg.", "Wie zag"),
     ("subject-object", "In 1953 verwoestte een brand de oude fabriek.", "Wat verwoestte"),
     ("subject-object", "De brug over de IJssel kan maximaal 45 ton dragen.", "Wat kan"),
-    ("pronoun", "Zij verkochten hun huis aan een jonge familie.", "Wat verkochten zij"),
-    ("pronoun", "De boer verkocht hun koeien aan een handelaar uit Assen.", "Wie verkocht hun koeien"),
+    ("key-pronoun", "Zij verkochten hun huis aan een jonge familie.", "Wat verkochten zij"),
+    ("pronoun", "De boer verkocht het aan een handelaar uit Assen.", "Wie verkocht het"),
     ("deixis", "Daarmee wonnen de roeiers een gouden medaille.", "daarmee"),
     ("comparison", "De gemeente plantte tweehonderd bomen om de straten koeler te maken.", "Wat plantte"),
     ("negation", "De minister kocht in Peking niet alle schilderijen van de kunstenaar.", "Wat kocht de minister"),
@@ -75,7 +75,9 @@ def test_a_pronoun_that_can_be_one_person_only_becomes_the_name() -> None:
 
 def test_with_two_men_in_the_paragraph_a_pronoun_stays_unanswered() -> None:
     found = made("Peter de Boer en Jan Smit werken bij een molen in Ede. In 1998 kocht hij het oude gemaal.")
-    assert not any("gemaal" in stem for stem in found.questions())
+    about = [stem for stem in found.questions() if "gemaal" in stem or "1998" in stem]
+    assert not any(stem.startswith("Wie") for stem in about)
+    assert all(stem.endswith("(alinea 1)?") for stem in about if " hij " in stem)
 
 
 def test_a_possessive_may_stay_where_its_owner_is_named() -> None:

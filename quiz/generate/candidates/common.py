@@ -46,9 +46,9 @@ def fact_gates(fact: Fact) -> str:
     return gates.source_sentence(fact.sentence) or gates.clause_frame(fact)
 
 
-def stem_gates(fact: Fact, order: Order, asked: Phrase | None) -> str:
-    """Return the gate that refuses the words of a stem, or an empty string."""
-    return gates.stem_words(fact, order, asked) or gates.known_referents(fact, order)
+def stem_gates(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
+    """Return the gate that refuses the words of a stem, or an empty string; ``placed`` as for ``gates.stem_words``."""
+    return gates.stem_words(fact, order, asked, placed=placed) or gates.known_referents(fact, order)
 
 
 def fact_name(fact: Fact) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from quiz.generate import gates
-from quiz.generate.agreement import singular_of
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, insert_er, stem_gates
+from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.questionwords import Asking, ask_for
+from quiz.generate.singular import singular_of
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
 from quiz.lexicon import forms
@@ -51,6 +52,10 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
         return
     stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, instead))])
     gate = _gate(fact, phrase, asking, order, stem)
+    placed = gate == "pronoun"
+    if placed:  # "Wat opent hij in september (alinea 6)?"
+        stem = told("stem.placed", stem=stem.removesuffix("?"), paragraph=fact.sentence.paragraph)
+        gate = _gate(fact, phrase, asking, order, stem, placed=True)
     if gate:
         result.refuse(gate, asking.kind, fact, stem)
         return
@@ -67,7 +72,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
             quote=evidence(fact),
             fact=fact_name(fact),
             asked=frozenset(range(phrase.first, phrase.last + 1)),
-            score=_score(phrase, distractors) - (0.8 if _title_tells(fact, phrase) else 0.0),
+            score=_score(phrase, distractors) - (0.8 if _title_tells(fact, phrase) else 0.0) - (0.5 if placed else 0.0),
         )
     )
 
@@ -92,9 +97,9 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     return insert_er(rest)
 
 
-def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str) -> str:
+def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str, *, placed: bool = False) -> str:
     return (
-        stem_gates(fact, order, phrase)
+        stem_gates(fact, order, phrase, placed=placed)
         or ("" if _witnessed(fact, phrase, asking, order) else "witness")
         or _question_gate(fact, phrase, asking, order)
         or _key_gate(fact, phrase, asking, stem)
@@ -172,7 +177,7 @@ def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
 
 def _key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     """Return what is wrong with the answer, or an empty string."""
-    if phrase.torn:
+    if phrase.torn or asking.key[0] in ",;:":
         return "torn"
     if gates.stands_for_name(fact.analysis, phrase):
         return "key-points-back"

@@ -36,6 +36,7 @@ class _Stem:
     fact: Fact
     order: Order
     asked: Phrase | None
+    placed: bool = False
 
     @cached_property
     def words(self) -> list[Word]:
@@ -49,17 +50,20 @@ class _Stem:
         return phrase.first in self.order.positions
 
 
-def stem_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
-    """Return the gate that refuses the words of a question, or an empty string."""
-    gate = loose_words(fact, order, asked)
+def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
+    """Return the gate that refuses the words of a question, or an empty string.
+
+    A question that tells its paragraph (``placed``) may hold a personal pronoun: who is meant can be read there.
+    """
+    gate = loose_words(fact, order, asked, placed=placed)
     if not gate and longest_run(order.positions) > LONGEST_COPY:
         return "copied"
     return gate
 
 
-def loose_words(fact: Fact, order: Order, asked: Phrase | None) -> str:
+def loose_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
     """As ``stem_words`` without the limit on copying, which a false statement breaks by itself."""
-    stem = _Stem(fact, order, asked)
+    stem = _Stem(fact, order, asked, placed)
     return next((gate for gate, refuses in _RULES if refuses(stem)), "")
 
 
@@ -108,7 +112,11 @@ def _misplaces_er(stem: _Stem) -> bool:
 
 
 def _has_loose_pronoun(stem: _Stem) -> bool:
-    return any(is_loose(word, stem.fact, stem.asked) for word in stem.words)
+    loose = [word for word in stem.words if is_loose(word, stem.fact, stem.asked)]
+    return any(not stem.placed or word.text.lower() not in _PERSONAL for word in loose)
+
+
+_PERSONAL: Final = frozenset("hij hem zij ze haar hen hun zijn".split())
 
 
 def _keeps_er(stem: _Stem) -> bool:
