@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -132,7 +133,7 @@ def _clash(one: Candidate, other: Candidate) -> bool:
     """Same fact, same stem, or one item's stem gives away the other's key."""
     if one.fact == other.fact or fold(one.stem) == fold(other.stem):
         return True
-    if _shows(one, other) or _shows(other, one):
+    if any(_shows(a, b) or _holds_word(a, b) for a, b in ((one, other), (other, one))):
         return True
     if one.type == other.type == "cloze" and fold(one.key) == fold(other.key):
         return True  # the same word twice
@@ -156,6 +157,14 @@ def _clash(one: Candidate, other: Candidate) -> bool:
 def _shows(gap: Candidate, asker: Candidate) -> bool:
     """The gap's stem opens with the sentence that the other item asks about."""
     return asker.sentence.index in gap.shown and (asker.kind not in _ON_WORDS or asker.type == "cloze")
+
+
+def _holds_word(teller: Candidate, gap: Candidate) -> bool:
+    """The word of a gap stands in another stem, if only in a sentence elsewhere: with its first letter that tells."""
+    return gap.kind == "cloze" and fold(gap.key) in _WORD.findall(fold(teller.stem))
+
+
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def _gives_away(teller: Candidate, asker: Candidate) -> bool:

@@ -144,9 +144,15 @@ def _complete(clause: Clause, order: Order, asked: Phrase | None) -> bool:
         addition = phrase.relation == "parataxis" or _is_aside(phrase)
         if phrase is asked or phrase in order.dropped or addition:
             covered.update(range(phrase.first, phrase.last + 1))
-        elif phrase.core_last in covered and phrase.core_last < phrase.last:
+        elif phrase.core_last in covered and phrase.core_last < phrase.last and not _loses_half(phrase):
             covered.update(range(phrase.core_last + 1, phrase.last + 1))
     return all(word.index in covered or word.pos == "PUNCT" for word in clause.words)
+
+
+def _loses_half(phrase: Phrase) -> bool:
+    """*met dikke snaren, die dof klonken, of met zeer lange*: behind the aside comes a second one of the same."""
+    words = phrase.sentence.words[phrase.core_last + 1 : phrase.last + 1]
+    return any(word.dep == "conj" and word.head <= phrase.core_last for word in words)
 
 
 def _is_aside(phrase: Phrase) -> bool:

@@ -63,7 +63,7 @@ def test_every_gap_is_its_sentence_with_the_key_in_its_place(name: str) -> None:
         if place == f"Alinea {gap.sentence.paragraph}":
             sentence = placed
         assert sentence.replace(GAP, gap.key) == gap.quote
-        assert (told == f"{len(gap.key)} letters en begint met ‘{gap.key[0]}’.)") == (gap.kind == "cloze")
+        assert (told == f"{len(gap.key)} letters: {gap.key[0]}…{gap.key[-1]}.)") == (gap.kind == "cloze")
         assert gap.stem.count(GAP) == 1
 
 

@@ -30,8 +30,8 @@ def cloze_candidates(analysis: Analysis, openings: Sequence[str | None], seed: i
     """One gap per suitable sentence: the noun that carries most of it.
 
     No options: two wrong words that fit a sentence as well as the right one cannot be found without a model of the
-    language, and options that do not fit give the answer away.  The length and the first letter are told, as more than
-    one word of the article may fit (*de afsluiting*, *de maatregel*).
+    language, and options that do not fit give the answer away.  The length, the first and the last letter are
+    told, as more than one word may fit (*de afsluiting*, *de maatregel*).
     """
     result = Yield()
     for sentence in analysis.sentences:
@@ -40,9 +40,15 @@ def cloze_candidates(analysis: Analysis, openings: Sequence[str | None], seed: i
             continue
         options = [_gap(sentence, word) for word in sentence.words if _worth_asking(analysis, sentence, word)]
         if options:
-            best = max(options, key=lambda c: (c.score, keyed(seed, c.stem)))
+            best = max(options, key=lambda c: (_once(analysis, c), c.score, keyed(seed, c.stem)))
             result.candidates.extend(opened(best, opening))
     return result
+
+
+def _once(analysis: Analysis, gap: Candidate) -> bool:
+    """The word stands nowhere else in the article, so that no other item tells it."""
+    (place,) = gap.asked
+    return analysis.lemma_counts[gap.sentence.words[place].lemma.lower()] == 1
 
 
 def _refuse(sentence: Sentence) -> bool:
@@ -61,7 +67,7 @@ def _gap(sentence: Sentence, word: Word) -> Candidate:
         stem=sentence.text[:start]
         + GAP
         + sentence.text[start + len(word.text) :]
-        + told("stem.cloze.letter", letter=word.text[0], length=len(word.text)),
+        + told("stem.cloze.letter", length=len(word.text), first=word.text[0], last=word.text[-1]),
         key=word.text,
         sentence=sentence,
         quote=sentence.text,

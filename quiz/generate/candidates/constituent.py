@@ -82,6 +82,8 @@ def _agreeing(fact: Fact, phrase: Phrase, asking: Asking) -> Mapping[int, str] |
     finite = fact.clause.finite
     if asking.words != "wat" or phrase is not fact.clause.subject or finite.feats.get("Number") != "Plur":
         return fact.referents
+    if fact.predicate in words("plural-only"):
+        return None  # "Wat loopt uiteen?"
     apart = fact.clause.subordinate and finite.index == fact.clause.verb.index and forms.particle(finite.lemma)
     form = "" if apart else singular_of(finite)
     return {**fact.referents, finite.index: form} if form else None

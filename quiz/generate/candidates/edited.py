@@ -99,6 +99,9 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         return False
     if any(word.text.lower() in words("negation") | gates.LEANING for word in tokens):
         return False
+    compared = any(word.feats.get("Degree") == "Cmp" and word.dep != "amod" for word in tokens)
+    if compared and not any(word.text.lower() == "dan" for word in tokens):
+        return False  # "de toekomst is veel onzekerder": than what?
     named = owner = False
     for word in tokens:
         name = in_name(analysis, sentence, word)

@@ -92,7 +92,10 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
     if chosen is None or in_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
-    if not _belongs_to_main_clause(sentence, chosen):
+    retold = sentence.retold()
+    if not _belongs_to_main_clause(sentence, chosen) or (
+        retold is not None and not _belongs_to_main_clause(retold, retold.words[chosen.index])
+    ):
         return None
     taken = numbers_of(analysis)
     if chosen.text.isdigit() and len(chosen.text) == 4 and chosen.index and _about(sentence.words[chosen.index - 1]):

@@ -55,33 +55,37 @@ def role_candidates(analysis: Analysis, seed: int) -> Yield:
 
 def _candidate(roles: dict[int, list[_Role]], entity: int, seed: int) -> Candidate | None:
     role = max(roles[entity], key=lambda r: (len(r.text), -r.sentence.index))
+    wrong = _distractors(roles, entity, role, seed)
+    loose = not wrong and role.noun in words("role-loose")  # a skater may be a champion too
+    if loose or gates.key_in_stem(role.entity.name, role.text):
+        return None
+    return Candidate(
+        kind=_KIND,
+        type="choice" if wrong else "typed" if len(role.text.split()) <= _LONGEST_TYPED else "open",
+        stem=told("stem.role", name=role.entity.name),
+        key=role.text,
+        distractors=wrong,
+        sentence=role.sentence,
+        quote=role.sentence.text,
+        fact=f"{ROLE}{entity}",
+        accept=() if wrong else tuple(f"{article} {role.text}" for article in ("de", "een", "het")),
+        score=1.5 if wrong else 1.0,
+    )
+
+
+def _distractors(roles: dict[int, list[_Role]], entity: int, role: _Role, seed: int) -> tuple[Distractor, ...]:
+    """The roles of two others, one of them about as long as the key; none where there are fewer."""
     nouns = {other.noun for other in roles[entity]}
     rivals = {
         max(found, key=lambda r: len(r.text)).text: found[0].entity.name
         for index, found in roles.items()
         if index != entity and nouns.isdisjoint(other.noun for other in found)
     }
-    fitting = [text for text in rivals if len(role.text) <= _LONGEST_SHARE * len(text) or len(text) >= len(role.text)]
-    chosen = sorted(fitting, key=lambda text: keyed(seed, role.text, text))
-    chosen += sorted(set(rivals) - set(fitting), key=lambda text: keyed(seed, role.text, text))
-    if gates.key_in_stem(role.entity.name, role.text):
-        return None
-    if len(rivals) < 2 or not fitting:
-        chosen = []
-    return Candidate(
-        kind=_KIND,
-        type="choice" if chosen else "typed" if len(role.text.split()) <= _LONGEST_TYPED else "open",
-        stem=told("stem.role", name=role.entity.name),
-        key=role.text,
-        distractors=tuple(
-            Distractor(text=text, why=told("why.role", name=rivals[text], role=text)) for text in chosen[:2]
-        ),
-        sentence=role.sentence,
-        quote=role.sentence.text,
-        fact=f"{ROLE}{entity}",
-        accept=() if chosen else tuple(sorted({f"{article} {role.text}" for article in ("de", "een", "het")})),
-        score=1.5 if chosen else 1.0,
-    )
+    short = {text for text in rivals if len(role.text) > max(_LONGEST_SHARE * len(text), len(text))}
+    if len(rivals) < 2 or len(short) == len(rivals):
+        return ()
+    chosen = sorted(rivals, key=lambda text: (text in short, keyed(seed, role.text, text)))
+    return tuple(Distractor(text=text, why=told("why.role", name=rivals[text], role=text)) for text in chosen[:2])
 
 
 def _role(analysis: Analysis, name: Name) -> _Role | None:

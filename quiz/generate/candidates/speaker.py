@@ -16,6 +16,7 @@ from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.generate.questionwords import which_organisation
 from quiz.generate.referents import known_speaker
+from quiz.generate.singular import singular_of
 from quiz.generate.wording import balanced, capitalised, lowered
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Distractor, Kind, Pair
@@ -256,13 +257,24 @@ def _reported(analysis: Analysis, sentence: Sentence) -> list[_Saying]:
         asker = _asker(speaker)
         if not asker:
             continue
-        tense = "zei" if verb.feats.get("Tense") == "Past" else "zegt"
-        if speaker.entity is not None and speaker.entity.kind in words("medium"):
+        tense = _says(sentence, verb)
+        if not tense:
+            continue
+        if tense in {"zei", "zegt"} and speaker.entity is not None and speaker.entity.kind in words("medium"):
             tense = "meldde" if tense == "zei" else "meldt"
         stem = f"{asker} {tense} {sentence.span(positions[0], positions[-1])}?"
         said = sentence.span(positions[0], positions[-1])
         found.append(_Saying(sentence, speaker, stem, frozenset(positions), f"… {said}", quoted=False))
     return found
+
+
+def _says(sentence: Sentence, verb: Word) -> str:
+    """*zei* or *zegt*, but *hoopt* and *ontkende* as the text has it; empty for *liet doorschemeren*."""
+    if verb.lemma == "laten" and not any(word.text.lower() == "weten" for word in sentence.words):
+        return ""
+    if verb.lemma in words("attitude") and not verb.particle:
+        return singular_of(verb) if verb.feats.get("Number") == "Plur" else verb.text.lower()
+    return "zei" if verb.feats.get("Tense") == "Past" else "zegt"
 
 
 def _unclosed(sentence: Sentence, positions: list[int]) -> list[int]:

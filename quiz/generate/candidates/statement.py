@@ -20,6 +20,7 @@ from quiz.generate.distractors import (
     numbers_of,
     unit_of,
 )
+from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, as_statement, instead_of, longest_run, render
@@ -100,6 +101,14 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         return "short-stem"
     if fact.clause.copular and fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject):
         return "copula"  # "De verontwaardiging is bij de vakbond groot" is stiff Dutch
+    if "nog" in kept or ("vooral" in kept and _verbatim(order) is False):
+        return "focus"  # till when, among what else: the place of the word told
+    if any(
+        in_expression(fact.sentence, phrase.words, phrase.head)
+        for phrase in fact.clause.phrases
+        if phrase.relation == "obj"
+    ):
+        return "light-verb"
     subject = fact.clause.subject
     if fact.negated and subject is not None and not fact.clause.in_prefield(subject):
         return "negation"  # "Maurits trok verder naar Duinkerken niet"

@@ -56,9 +56,16 @@ def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool =
     A question that tells its paragraph (``placed``) may hold a personal pronoun: who is meant can be read there.
     """
     gate = loose_words(fact, order, asked, placed=placed)
-    if not gate and longest_run(order.positions) > LONGEST_COPY:
+    if not gate and _copied(fact, order) > LONGEST_COPY:
         return "copied"
     return gate
+
+
+def _copied(fact: Fact, order: Order) -> int:
+    """The longest stretch of words that follow each other in the article, whatever marks stand between them."""
+    words = [word.index for word in fact.sentence.words if word.pos != "PUNCT"]
+    places = {position: place for place, position in enumerate(words)}
+    return longest_run(tuple(places[position] for position in order.positions if position in places))
 
 
 def loose_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
@@ -105,6 +112,8 @@ def _misplaces_er(stem: _Stem) -> bool:
     """*er* that belongs to a preposition at a distance (*er ... op*), or in a statement with a definite subject."""
     if "er" not in stem.texts:
         return False
+    if not stem.texts.isdisjoint({"mee", "vandaan", "naartoe"}):
+        return True
     if any(w.pos == "ADP" and w.dep not in {"case", "compound:prt", "mark", "fixed"} for w in stem.words):
         return True
     subject = stem.fact.clause.subject
