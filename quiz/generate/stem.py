@@ -109,7 +109,7 @@ def _adverbs(clause: Clause, kept: list[Phrase], moved: list[Phrase]) -> list[in
             continue
         if phrase.first != phrase.last or phrase.head.pos not in {"ADV", "ADJ"} or phrase.relation != "advmod":
             break
-        if phrase.text.lower() in words("focus"):
+        if phrase.text.lower() in words("focus") - {"nog", "al"}:
             break  # "pas na uren": it belongs to what follows
         found.append(phrase.first)
     return found
@@ -198,7 +198,7 @@ def render(clause: Clause, order: Order, referents: Mapping[int, str]) -> str:
 
 def instead_of(clause: Clause, order: Order, referents: Mapping[int, str]) -> dict[int, str]:
     """Words that are said in another way in a stem: names for pronouns, *volgens* with who says so, a split verb."""
-    return {**referents, **_inverted(clause, order), **_attributed(clause), **_split(clause, order)}
+    return {**referents, **_inverted(clause, order), **_attributed(clause), **_split(clause, order, referents)}
 
 
 def _attributed(clause: Clause) -> dict[int, str]:
@@ -208,7 +208,7 @@ def _attributed(clause: Clause) -> dict[int, str]:
     return {opener.index: f"volgens {inner(clause.analysis, clause.sentence, opener)}"}
 
 
-def _split(clause: Clause, order: Order) -> dict[int, str]:
+def _split(clause: Clause, order: Order, referents: Mapping[int, str]) -> dict[int, str]:
     """*dat hij zijn bezoek uitstelt*: the verb parts when it moves to the front (*stelt ... uit*, rule 2)."""
     finite = clause.finite
     particle = finite.particle or forms.particle(finite.lemma)
@@ -217,7 +217,7 @@ def _split(clause: Clause, order: Order) -> dict[int, str]:
         return {}
     between = [p for p in order.positions[1:] if p < finite.index and p != finite.index]
     home = order.positions[max((order.positions.index(p) for p in between), default=0)]
-    said = inner(clause.analysis, clause.sentence, clause.sentence.words[home])
+    said = referents.get(home) or inner(clause.analysis, clause.sentence, clause.sentence.words[home])
     bare = finite.text[len(particle) :]
     if home == finite.index:
         return {finite.index: f"{bare} {particle}"}

@@ -64,12 +64,11 @@ def _referent(form: str, types: dict[str, NameType], known: list[str]) -> str:
     if place is not None and types[form] == "place":
         return next((name for name in known if gazetteer.places().get(name) is place), form)
     full = gazetteer.organisation_aliases().get(form)
-    for name in known:
-        if full is not None and gazetteer.organisation_aliases().get(name) == full:
-            return name
-        if _is_short_for(form, name, types):
-            return name
-    return form
+    same = [name for name in known if full is not None and gazetteer.organisation_aliases().get(name) == full]
+    short = [name for name in known if _is_short_for(form, name, types)]
+    if not same and len(short) > 1:
+        return form  # *Bongo*, of *Ali Bongo* and *Omar Bongo*: nobody can tell which
+    return (same or short or [form])[0]
 
 
 def _is_short_for(form: str, name: str, types: dict[str, NameType]) -> bool:

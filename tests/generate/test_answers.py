@@ -243,3 +243,16 @@ def test_nobody_in_the_sentence_itself_is_a_wrong_answer_to_it() -> None:
 )
 def test_what_a_sentence_says_is_asked_of_it(text: str, stem: str, key: str) -> None:
     assert made(text).item(stem).key == key
+
+
+def test_a_surname_that_two_people_have_is_no_key() -> None:
+    found = made(
+        "Ali Bakker volgde in 2009 zijn vader Omar Bakker op als burgemeester van Ede.",
+        "Bakker kocht vorige week in Deventer een oude molen.",
+    )
+    assert not any("molen" in item.stem and item.key in {"Ali Bakker", "Omar Bakker"} for item in found.of("who"))
+
+
+def test_the_year_of_an_event_is_not_that_of_the_verb() -> None:
+    found = made("Piet Jansen bleef tot de dood van zijn vader in 2009 directeur van de werf in Ede.")
+    assert not any(item.key == "2009" and item.type != "cloze" for item in found.of("date"))

@@ -57,3 +57,12 @@ def test_what_somebody_says_is_never_asked_without_saying_who_said_it() -> None:
         stem for stem in found.stems("number", "what", "where", "statement") if "fietsen" in stem and GAP not in stem
     ]
     assert all("volgens directeur Piet Jansen" in stem for stem in asked)
+
+
+def test_a_verb_that_parts_keeps_the_name_for_its_pronoun() -> None:
+    found = made(
+        "Karin Bakker onderzoekt otters in de Biesbosch. Toen zij in 2018 uitrekende dat jaarlijks een kwart van de dieren "
+        "sterft, schrok de provincie."
+    )
+    stems = [stem for stem in found.stems("date") if "reken" in stem and GAP not in stem]
+    assert stems == ["In welk jaar rekende Karin Bakker uit dat jaarlijks een kwart van de dieren sterft?"]

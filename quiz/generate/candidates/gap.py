@@ -194,6 +194,19 @@ def _name(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | None
     return replace(found, accept=tuple(sorted({*entity.aliases, entity.name} - {found.key})))
 
 
+def _in_list(sentence: Sentence, name: Name) -> bool:
+    """*Mercurius, Venus en Mars*: any of a list could be asked for, and the others tell."""
+    heads = range(name.first, name.last + 1)
+    tied = {child for position in heads for child in sentence.children[position]}
+    return any(sentence.words[p].dep == "conj" for p in heads) or any(sentence.words[c].dep == "conj" for c in tied)
+
+
+def _of_a_name(sentence: Sentence, name: Name) -> bool:
+    """*de Spelen van Parijs*: a part of another name, known without reading."""
+    words = sentence.words
+    return name.first > 1 and words[name.first - 1].text == "van" and words[name.first - 2].text[:1].isupper()
+
+
 def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], name: Name, seed: int) -> list[Distractor]:
     """Two names of the same kind that this sentence does not hold; none where a title or an *-s* tells who it is."""
     entity = analysis.entities[name.entity]
@@ -209,6 +222,8 @@ def _rivals(analysis: Analysis, sentence: Sentence, names: tuple[Name, ...], nam
         return []  # which country is meant, one often knows without reading
     before = sentence.words[name.first - 1] if name.first else None
     if before is not None and (before.pos in {"NOUN", "ADJ", "PROPN"} or before.text.lower() in {"de", "het", "’t"}):
+        return []
+    if _in_list(sentence, name) or _of_a_name(sentence, name):
         return []
     if "ook" in {word.text.lower() for word in sentence.words[max(0, name.first - 2) : name.first]}:
         return []  # "Ook in Venlo": there and elsewhere

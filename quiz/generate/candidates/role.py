@@ -176,6 +176,14 @@ def _before(sentence: Sentence, name: Name) -> tuple[int, int] | None:
     return None if owned else (first, last)
 
 
+def _closes_role(sentence: Sentence, position: int, start: int) -> bool:
+    """A comma or full stop; *met* and *van 23 jaar* tell of the person, not of the task."""
+    word = sentence.words[position]
+    after = sentence.words[position + 1] if position + 1 < len(sentence.words) else word
+    aged = word.text == "van" and after.pos == "NUM"
+    return word.text in {",", "."} or (position > start and (word.text in {"met", "die", "dat"} or aged))
+
+
 def _names_the_field(word: Word) -> bool:
     """*culinair journalist*: before a de-word an adjective without -e is a part of the title."""
     return word.pos == "ADJ" and word.text.islower() and not word.text.endswith(("e", "n")) and len(word.text) > 3
@@ -187,7 +195,7 @@ def _behind(sentence: Sentence, name: Name) -> tuple[int, int] | None:
     if name.last + 1 >= len(sentence.words) or sentence.words[name.last + 1].text != ",":
         return None
     last = start
-    while last < len(sentence.words) and sentence.words[last].text not in {",", "."}:
+    while last < len(sentence.words) and not _closes_role(sentence, last, start):
         last += 1
     last -= 1
     if start < len(sentence.words) and sentence.words[start].text.lower() in {"de", "een", "zelf"}:

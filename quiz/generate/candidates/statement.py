@@ -11,7 +11,6 @@ from quiz.generate.data import antonym, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
     NUMBER,
-    entity_distractors,
     is_capped,
     is_odd_superlative,
     keyed,
@@ -181,7 +180,6 @@ def _edits(fact: Fact, order: Order, seed: int) -> list[_Edit]:
     still = any(word.text.lower() in {"nog", "al"} for word in fact.clause.words)  # "nog in 1807 verboden"
     found = [
         *_number_edits(fact, seed),
-        *_name_edits(fact, seed),
         *(_opposites(fact) if numbers < 2 and not still else []),
     ]
     inside = [edit for edit in found if _contiguous(order, edit)]
@@ -221,24 +219,6 @@ def _aside(fact: Fact, word: Word) -> bool:
             return False
         word = words[word.head]
     return False
-
-
-def _name_edits(fact: Fact, seed: int) -> list[_Edit]:
-    edits: list[_Edit] = []
-    for phrase in fact.clause.phrases:
-        name = phrase.name
-        if name is None or phrase.entity is None or not name.first <= phrase.head.index <= name.last:
-            continue
-        if phrase.preposition == "tussen":
-            continue
-        if phrase.inner_first != name.first or name.last != phrase.core_last:
-            continue
-        if fact.clause.copular or phrase is fact.clause.subject:
-            continue  # what another one is or does, the text may not say (G8)
-        for distractor in entity_distractors(fact, phrase, seed)[:1]:
-            why = told("explain.name", name=phrase.entity.name, other=distractor.text)
-            edits.append(_Edit(name.first, name.last, distractor.text, why, 0.25))
-    return edits
 
 
 def _opposites(fact: Fact) -> list[_Edit]:

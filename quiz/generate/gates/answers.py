@@ -106,6 +106,9 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
         return "attachment"  # "verschenen banners met een superheld": on the banners
     if phrase.kind == "time" and weekday(phrase.head.text)[0]:
         return ""  # nothing hangs on a day of the week
+    happened = before is not None and semantic_class(before.head.lemma.lower()) in {"event", "action", "state"}
+    if phrase.kind == "time" and behind and happened:
+        return "attachment"  # "tot zijn dood in 2009": the year of his death
     for other in fact.clause.phrases:
         if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
             if other.kind == "time" or other.relation == "obl:agent" or other.preposition in own:
