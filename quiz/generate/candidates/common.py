@@ -11,7 +11,7 @@ from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
-from quiz.generate.stem import Order
+from quiz.generate.stem import Order, after_question_word
 from quiz.model.analysis import Analysis, Entity, Sentence
 from quiz.model.bank import Kind
 from quiz.text.fold import fold
@@ -49,6 +49,20 @@ def fact_gates(fact: Fact) -> str:
 def stem_gates(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
     """Return the gate that refuses the words of a stem, or an empty string; ``placed`` as for ``gates.stem_words``."""
     return gates.stem_words(fact, order, asked, placed=placed) or gates.known_referents(fact, order)
+
+
+def seen_alike(fact: Fact, phrase: Phrase, order: Order) -> Phrase | None:
+    """Return the asked phrase as the witness sees it, or ``None``.
+
+    It must have the same extent; where the witness sees other subjects or objects in the clause, it must also have the
+    same role, and the rest of the question the same order.
+    """
+    seen = fact.seen_by_witness(phrase)
+    if seen is None or fact.certain:
+        return seen
+    turned = after_question_word(fact.twin, seen)
+    alike = seen.relation == phrase.relation and turned is not None and turned.positions == order.positions
+    return seen if alike else None
 
 
 def fact_name(fact: Fact) -> str:

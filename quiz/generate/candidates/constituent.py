@@ -7,7 +7,16 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, in_title, insert_er, stem_gates
+from quiz.generate.candidates.common import (
+    Yield,
+    evidence,
+    fact_gates,
+    fact_name,
+    in_title,
+    insert_er,
+    seen_alike,
+    stem_gates,
+)
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
@@ -112,15 +121,12 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str, *
 
 
 def _witnessed(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> bool:
-    """The witness gives the phrase the same extent; where it sees another clause, it asks the very same question."""
-    seen = fact.seen_by_witness(phrase)
+    """The witness sees the phrase too; where it sees another clause, it asks with the same word for the same answer."""
+    seen = seen_alike(fact, phrase, order)
     if seen is None or fact.certain:
         return seen is not None
     other = ask_for(fact.twin, seen)
-    if other is None or (other.words, other.key) != (asking.words, asking.key) or seen.relation != phrase.relation:
-        return False
-    turned = after_question_word(fact.twin, seen)
-    return turned is not None and turned.positions == order.positions
+    return other is not None and (other.words, other.key) == (asking.words, asking.key)
 
 
 def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:

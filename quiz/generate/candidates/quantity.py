@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, stem_gates
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, seen_alike, stem_gates
 from quiz.generate.distractors import is_capped, number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
@@ -200,20 +200,11 @@ def _answer(fact: Fact, quantity: Quantity, unit: str, seed: int) -> tuple[str, 
     return key, [Distractor(text=f"{hedge} {wrong.text}".strip(), why=wrong.why) for wrong in written]
 
 
-def _witnessed(fact: Fact, phrase: Phrase, order: Order) -> bool:
-    """As for any constituent: the same phrase, and where the clauses differ the same question."""
-    seen = fact.seen_by_witness(phrase)
-    if seen is None or fact.certain:
-        return seen is not None
-    turned = after_question_word(fact.twin, seen)
-    return seen.relation == phrase.relation and turned is not None and turned.positions == order.positions
-
-
 def _unclear_gate(fact: Fact, quantity: Quantity, order: Order) -> str:
     clause = fact.clause
     if fact.negated:
         return "negation"
-    if not _witnessed(fact, quantity.phrase, order):
+    if seen_alike(fact, quantity.phrase, order) is None:
         return "witness"
     if any(gates.is_pointer(fact.sentence.words[position]) for position in quantity.tail):
         return "pronoun"
