@@ -108,8 +108,16 @@ def _bare(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.kind in {"organisation", "place"} and phrase.entity is not None:
         which = _which_noun(phrase)
         return Asking(which, key, "who", accept) if which else None
-    if phrase.relation.startswith("nsubj") and phrase.plural and (clause.copular or phrase.entity is not None):
+    return _thing(clause, phrase)
+
+
+def _thing(clause: Clause, phrase: Phrase) -> Asking | None:
+    """*Wat*, for what has no name and does not stand for people."""
+    subject = phrase.relation.startswith("nsubj")
+    if subject and phrase.plural and (clause.copular or phrase.entity is not None):
         return None  # "Wat zijn ..." asks for a definition
+    if subject and phrase.head.lemma.lower() in words("part-of-people"):
+        return None  # "een groot deel van de telers": who, rather than what
     if phrase.kind in {"thing", "place"} and phrase.entity is None and not acts_by_name(phrase):
         return Asking("wat", _text(clause, phrase, phrase.first), "what")
     return None
@@ -276,6 +284,9 @@ def _time(clause: Clause, phrase: Phrase) -> Asking | None:
     short = phrase.core_last - phrase.first <= 2 and len(parts) <= 3
     if phrase.preposition == "in" and len(years) == 1 and short and not month:
         return Asking("in welk jaar", years[0].text, "date")
+    begun = any(p.kind == "time" and p.preposition == "van" for p in clause.phrases)
+    if begun and phrase.preposition == "tot":
+        return None  # "bloeit van augustus tot in oktober": both ends belong together
     if (years or month) and phrase.preposition in {"in", "op", "sinds", "tot", "vanaf"}:
         asked = {"in": "wanneer", "op": "wanneer"}.get(phrase.preposition, f"{phrase.preposition} wanneer")
         return Asking(asked, _text(clause, phrase, phrase.first), "date")

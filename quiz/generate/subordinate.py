@@ -89,10 +89,16 @@ def _relative(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | No
         return None
     if sentence.words[before[0]].pos == "ADP":
         before = before[1:]
+    if before and sentence.span(before[0], before[-1]).lower().startswith(_OF_EXPRESSIONS):
+        return None
     subject = make_phrase(analysis, sentence, before, noun, opener.dep) if before else None
     if subject is None or not subject.definite or not is_sound(subject):
         return None
     return _clause(analysis, sentence, head, extent, subject=subject)
+
+
+_OF_EXPRESSIONS: Final = tuple(f"{part} van " for part in ("de hand", "het kader", "behulp", "leiding", "de leiding"))
+"""*aan de hand van de reeks, die ...*: the noun in front belongs to the preposition."""
 
 
 def _reported(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | None:

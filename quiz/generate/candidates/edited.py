@@ -75,7 +75,8 @@ def _without_aside(sentence: Sentence) -> list[Word]:
         goes_on = any(other.feats.get("VerbForm") == "Fin" or other.dep == "conj" for other in follows)
         if sentence.root.index < first and goes_on:
             continue  # "..., die ze ringden, wogen en vrijlieten": the clause goes on behind its comma
-        if opened and closed and span == list(range(first, last + 1)):
+        parted = any(sentence.words[position].text in {";", ":"} for position in span)
+        if opened and closed and not parted and span == list(range(first, last + 1)):
             drop.update(span)
             drop.add(first - 1 if before == "," else first)
             if last + 1 < len(sentence.words) and sentence.words[last + 1].text == ",":

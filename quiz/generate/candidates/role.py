@@ -119,9 +119,11 @@ def _field(sentence: Sentence, start: int) -> str:
     words, last = sentence.words, start
     if start >= len(words) or words[start].text != "van":
         return ""
+    if start + 2 < len(words) and words[start + 1].text in {"de", "het"} and words[start + 2].text[:1].isupper():
+        last += 1
     while last + 1 < len(words) and (words[last + 1].text[:1].isupper() or _joins(words, last + 1)):
         last += 1
-    return sentence.span(start, last) if last > start else ""
+    return sentence.span(start, last) if words[last].text[:1].isupper() else ""
 
 
 def _joins(words: tuple[Word, ...], position: int) -> bool:
@@ -155,25 +157,25 @@ def _is_role(word: Word) -> bool:
 def _before(sentence: Sentence, name: Name) -> tuple[int, int] | None:
     """*financieel directeur* Roger Dassen, *minister van Financiën* Wopke Hoekstra."""
     last = name.first - 1
-    if last < 0:
+    first = _noun_before(sentence, last)
+    if first < 0:
         return None
-    first = last
-    if not _is_role(sentence.words[first]):
-        if first < 2 or sentence.words[first - 1].text != "van" or not sentence.words[first].text[:1].isupper():
-            return None
-        first -= 2
-        if not _is_role(sentence.words[first]):
-            return None
-    if first and (
-        sentence.words[first - 1].text.lower() in words("role-adjective") or _names_the_field(sentence.words[first - 1])
-    ):
+    before = sentence.words[first - 1] if first else None
+    if before is not None and (before.text.lower() in words("role-adjective") or _names_the_field(before)):
         first -= 1
-    if first and sentence.words[first - 1].text.lower() in words("role-lost"):
-        return None
-    owned = first > 0 and (
-        sentence.words[first - 1].feats.get("Poss") == "Yes" or sentence.words[first - 1].pos == "NUM"
-    )
-    return None if owned else (first, last)
+        before = sentence.words[first - 1] if first else None
+    if before is None:
+        return first, last
+    owned = before.feats.get("Poss") == "Yes" or before.pos == "NUM"
+    return None if owned or before.text.lower() in words("role-lost") else (first, last)
+
+
+def _noun_before(sentence: Sentence, last: int) -> int:
+    """Position of the noun for a role that ends at a word, with its field or without; -1 where there is none."""
+    if last < 0 or _is_role(sentence.words[last]):
+        return last
+    field = last >= 2 and sentence.words[last - 1].text == "van" and sentence.words[last].text[:1].isupper()
+    return last - 2 if field and _is_role(sentence.words[last - 2]) else -1
 
 
 def _closes_role(sentence: Sentence, position: int, start: int) -> bool:
@@ -186,6 +188,8 @@ def _closes_role(sentence: Sentence, position: int, start: int) -> bool:
 
 def _names_the_field(word: Word) -> bool:
     """*culinair journalist*: before a de-word an adjective without -e is a part of the title."""
+    if forms.lemmas(word.text.lower(), "verb"):
+        return False  # "vroeg directeur Jansen zich af"
     return word.pos == "ADJ" and word.text.islower() and not word.text.endswith(("e", "n")) and len(word.text) > 3
 
 

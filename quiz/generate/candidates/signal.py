@@ -16,6 +16,8 @@ from quiz.model.analysis import Analysis, Sentence
 from quiz.model.bank import Distractor
 
 _LONGEST: Final = 32
+_STEM: Final = 6
+"""So many letters tell that a word is that of a relation (*voorwaarden*, *conclusie*)."""
 
 
 def signal_candidates(analysis: Analysis, seed: int) -> Yield:
@@ -28,7 +30,9 @@ def signal_candidates(analysis: Analysis, seed: int) -> Yield:
                 continue
             if len(re.findall(rf"\b{word}\b", _paragraph(analysis, sentence), re.IGNORECASE)) != 1:
                 continue
-            result.candidates.append(_candidate(sentence, found, relation, seed))
+            candidate = _candidate(sentence, found, relation, seed)
+            if candidate is not None:
+                result.candidates.append(candidate)
             break
     return result
 
@@ -51,17 +55,18 @@ def _find(sentence: Sentence, word: str, place: str) -> str | None:
     return match[0]
 
 
-def _candidate(sentence: Sentence, written: str, relation: str, seed: int) -> Candidate:
-    near = {*_near(relation), relation}
-    others = sorted(
-        (label for label in _labels() if label not in near), key=lambda label: keyed(seed, sentence.text, label)
-    )
+def _candidate(sentence: Sentence, written: str, relation: str, seed: int) -> Candidate | None:
+    far = set(_labels()) - {*_near(relation), relation}
+    others = sorted(far, key=lambda label: keyed(seed, sentence.text, label))
     why = told("why.signal", word=written.lower(), relation=relation)
+    snippet = _snippet(sentence, written)
+    if any(word[:_STEM] in snippet.lower() for word in relation.split() if len(word) > _STEM):
+        return None  # "mits zij aan een reeks voorwaarden voldeden"
     return Candidate(
         kind="signal",
         type="choice",
         skill="signal",
-        stem=told("stem.signal", word=written.lower(), quote=_snippet(sentence, written), paragraph=sentence.paragraph),
+        stem=told("stem.signal", word=written.lower(), quote=snippet, paragraph=sentence.paragraph),
         key=relation,
         distractors=tuple(Distractor(text=label, why=why) for label in others[:2]),
         sentence=sentence,
