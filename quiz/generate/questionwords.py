@@ -80,8 +80,9 @@ def _text(clause: Clause, phrase: Phrase, first: int) -> str:
 def _named(clause: Clause, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
     """Key and accepted variants for a phrase that is a name, with or without title (rule 10)."""
     full = _text(clause, phrase, phrase.inner_first)
-    if phrase.entity is None or phrase.name is None or phrase.listed:
-        return full, ()
+    people = phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants()
+    if phrase.entity is None or phrase.name is None or phrase.listed or people:
+        return full, ()  # "de Finnen", with their article
     key = phrase.entity.name
     variants = {*phrase.entity.aliases, phrase.name.text, full} - {key}
     return key, tuple(sorted(variants))

@@ -29,6 +29,12 @@ def particle(lemma: str) -> str:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Every separable particle of the lexicon's verbs."""
+    return frozenset(sense.prefix for senses in entries.verbs().values() for sense in senses if sense.prefix)
+
+
+@cache
 def _index(pos: str) -> dict[str, tuple[str, ...]]:
     makers = {"noun": _noun_forms, "verb": _verb_forms, "adjective": _adjective_forms}
     table: dict[str, tuple[str, ...]] = {}

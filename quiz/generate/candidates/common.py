@@ -27,6 +27,10 @@ _PLACED: Final = 0.4
 """A gap that needs its paragraph comes behind one that stands alone."""
 
 
+PLACEABLE: Final = frozenset({"pronoun", "definite", "thin-stem"})
+"""Gates that a question passes once it tells its paragraph."""
+
+
 @dataclass
 class Yield:
     """Collects what a family makes; the same refusal is kept once."""
@@ -48,7 +52,27 @@ def fact_gates(fact: Fact) -> str:
 
 def stem_gates(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
     """Return the gate that refuses the words of a stem, or an empty string; ``placed`` as for ``gates.stem_words``."""
-    return gates.stem_words(fact, order, asked, placed=placed) or gates.known_referents(fact, order)
+    return gates.stem_words(fact, order, asked, placed=placed) or gates.known_referents(fact, order, placed=placed)
+
+
+def placed_in(stem: str, paragraph: int) -> str:
+    """A question with the number of the paragraph it asks about: *Wat opent hij (alinea 6)?*."""
+    return told("stem.placed", stem=stem.removesuffix("?"), paragraph=paragraph)
+
+
+def place_of(sentence: Sentence) -> str:
+    """*Alinea 3: *, before a gap or a statement that does not stand by itself."""
+    return told("stem.place", paragraph=sentence.paragraph)
+
+
+def is_loose_stem(fact: Fact, order: Order) -> bool:
+    """Tell whether a stem holds *de* or *het* with a noun and no name: clear, but quicker found with its paragraph."""
+    if len(fact.analysis.article.paragraphs) == 1:
+        return False
+    kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
+    named = [any(word.pos == "PROPN" for word in phrase.words) for phrase in kept]
+    loose = (p.definite and p.kind != "time" and not has for p, has in zip(kept, named, strict=True))
+    return not any(named) or any(loose)
 
 
 def seen_alike(fact: Fact, phrase: Phrase, order: Order) -> Phrase | None:
@@ -139,8 +163,8 @@ def speaks_oddly(analysis: Analysis, sentence: Sentence) -> bool:
 def opened(candidate: Candidate, opening: str | None) -> list[Candidate]:
     """The gap behind its opening, or behind the number of its paragraph; none where the opening tells the key."""
     if opening is None:
-        placed = told("stem.gap.place", paragraph=candidate.sentence.paragraph)
-        return [replace(candidate, stem=placed + candidate.stem, score=candidate.score - _PLACED)]
+        placed = place_of(candidate.sentence) + candidate.stem
+        return [replace(candidate, stem=placed, score=candidate.score - _PLACED)]
     if not opening:
         return [candidate]
     if fold(candidate.key) in fold(opening) or len((opening + candidate.stem).split()) > _LONGEST_STEM:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import (
+    PLACEABLE,
     Yield,
     evidence,
     fact_gates,
     fact_name,
     in_title,
     insert_er,
+    is_loose_stem,
+    placed_in,
     seen_alike,
     stem_gates,
 )
-from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.questionwords import Asking, ask_for
+from quiz.generate.shorten import without_tail
 from quiz.generate.singular import singular_of
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import balanced, question
@@ -59,16 +63,17 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     if instead is None:
         result.refuse("agreement", asking.kind, fact)
         return
-    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, instead))])
-    gate = _gate(fact, phrase, asking, order, stem)
-    placed = gate == "pronoun"
-    if placed:  # "Wat opent hij in september (alinea 6)?"
-        stem = told("stem.placed", stem=stem.removesuffix("?"), paragraph=fact.sentence.paragraph)
-        gate = _gate(fact, phrase, asking, order, stem, placed=True)
-    if gate:
-        result.refuse(gate, asking.kind, fact, stem)
+    asked = _Question(fact, phrase, asking, instead)
+    worded = _worded(asked, order)
+    while worded.gate == "copied" and (shorter := without_tail(fact, worded.order, phrase)) is not None:
+        worded = _worded(asked, shorter)
+    if worded.gate:
+        result.refuse(worded.gate, asking.kind, fact, worded.stem)
         return
     distractors = _distractors(fact, phrase, asking, seed)
+    stem, placed = worded.stem, worded.placed
+    if not distractors and not placed and is_loose_stem(fact, worded.order):
+        stem = placed_in(stem, fact.sentence.paragraph)
     result.candidates.append(
         Candidate(
             kind=asking.kind,
@@ -84,6 +89,37 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
             score=_score(phrase, distractors) - (0.8 if _title_tells(fact, phrase) else 0.0) - (0.5 if placed else 0.0),
         )
     )
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked of which fact."""
+
+    fact: Fact
+    phrase: Phrase
+    asking: Asking
+    instead: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class _Worded:
+    """A question in words, with the gate that refuses it or an empty string."""
+
+    order: Order
+    stem: str
+    gate: str
+    placed: bool = False
+
+
+def _worded(asked: _Question, order: Order) -> _Worded:
+    """The question as it stands or, where that leaves open who is meant, with its paragraph."""
+    fact, phrase, asking = asked.fact, asked.phrase, asked.asking
+    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, asked.instead))])
+    gate = _gate(fact, phrase, asking, order, stem)
+    if gate not in PLACEABLE:
+        return _Worded(order, stem, gate)
+    stem = placed_in(stem, fact.sentence.paragraph)  # "Wat opent hij in september (alinea 6)?"
+    return _Worded(order, stem, _gate(fact, phrase, asking, order, stem, placed=True), placed=True)
 
 
 def _agreeing(fact: Fact, phrase: Phrase, asking: Asking) -> Mapping[int, str] | None:
@@ -103,7 +139,8 @@ def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:
     clause = fact.clause
     late = phrase is clause.subject and phrase.first > clause.bracket
     late = late and (not phrase.definite or fact.predicate in words("turns-up"))
-    if not late or clause.object is not None or clause.copular or not {"er", "zich"}.isdisjoint(rest.split()):
+    said = any(p.relation in {"ccomp", "xcomp"} for p in clause.phrases)
+    if not late or said or clause.object is not None or clause.copular or not {"er", "zich"}.isdisjoint(rest.split()):
         return rest
     return insert_er(rest)
 
@@ -115,7 +152,7 @@ def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str, *
         or _question_gate(fact, phrase, asking, order)
         or _key_gate(fact, phrase, asking, stem)
         or ("short-stem" if len(order.positions) < _FEWEST_WORDS else "")
-        or gates.loose_key(fact, phrase)
+        or ("" if _is_name_alone(phrase, asking) else gates.loose_key(fact, phrase))
         or gates.adjacent_attachment(fact, phrase)
     )
 
@@ -127,6 +164,11 @@ def _witnessed(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> bool
         return seen is not None
     other = ask_for(fact.twin, seen)
     return other is not None and (other.words, other.key) == (asking.words, asking.key)
+
+
+def _is_name_alone(phrase: Phrase, asking: Asking) -> bool:
+    """*hun woordvoerder Carlo Thijssen*: the key is the name, without what points elsewhere."""
+    return phrase.entity is not None and phrase.kind == "person" and asking.key == phrase.entity.name
 
 
 def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> str:
@@ -142,6 +184,8 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
     if _is_light(fact, phrase, asking):
         return "light-verb"
+    if not subject and _has_long_newcomer(fact):
+        return "long-stem"
     if asking.words == "waar" and _told_elsewhere(fact, phrase):
         return "attachment"
     if gates.compares(fact, order, asked_subject=subject):
@@ -149,6 +193,14 @@ def _question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> 
     if asking.words.startswith("waar") and asking.kind == "what" and any(word.pos == "NUM" for word in phrase.words):
         return "quantity"
     return _role_gate(fact, phrase, asking)
+
+
+def _has_long_newcomer(fact: Fact) -> bool:
+    """*Waar is een grens die jarenlang onneembaar leek geslecht?*: what is new and takes a clause to tell."""
+    subject = fact.clause.subject
+    if subject is None or subject.definite or subject.entity is not None:
+        return False
+    return any(word.dep == "acl:relcl" and subject.first <= word.index <= subject.core_last for word in subject.words)
 
 
 def _told_elsewhere(fact: Fact, phrase: Phrase) -> bool:
@@ -211,7 +263,11 @@ def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     if counted or (measured and not (phrase.listed and phrase.relation == "obj")):
         return "quantity"
     deed = " " not in asking.key and phrase.entity is None and bool(forms.lemmas(asking.key.lower(), "verb"))
-    if deed or opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
+    contrast = asking.key.split()[-1].lower() in words("deictic")  # "zuigelingen daarentegen"
+    one = phrase.preposition and phrase.entity is None and phrase.kind == "person" and not phrase.plural
+    if one and phrase.words[1].text.lower() == "een":
+        return "vague-key"  # "Voor wie was Parijs de plek? een bewonderaar": he has a name
+    if deed or contrast or opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
         return "vague-key"
     return "focus" if opener in words("focus") else ""
 

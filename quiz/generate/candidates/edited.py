@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield
+from quiz.generate.candidates.common import Yield, place_of
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -54,9 +54,9 @@ def edited_candidates(analysis: Analysis, seed: int) -> Yield:
         if edits:
             edit = max(edits, key=lambda e: (e.strength, keyed(seed, sentence.text, e.text)))
             if _runs(kept, edit.word) <= _LONGEST_RUN:
-                result.candidates.append(_false(sentence, kept, edit))
+                result.candidates.append(_false(analysis, sentence, kept, edit))
         elif len(kept) < len(sentence.words) - 4 and _runs(kept, None) <= _LONGEST_RUN:
-            result.candidates.append(_true(sentence, kept))
+            result.candidates.append(_true(analysis, sentence, kept))
     return result
 
 
@@ -173,11 +173,8 @@ def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset
         return None
     described = word.pos == "ADJ" and word.feats.get("Degree") not in {"Cmp", "Sup"}
     described = described or is_odd_superlative(sentence, word)
-    opposite = (
-        antonym(word.text)
-        if not described and word.pos in {"VERB", "ADJ"} and word.lemma not in words("needs-a-player")
-        else ""
-    )
+    players = words("needs-a-player") | words("needs-a-door")
+    opposite = antonym(word.text) if not described and word.pos in {"VERB", "ADJ"} and word.lemma not in players else ""
     return _Edit(word, opposite, 1.0) if opposite and _turns(sentence, word) else None
 
 
@@ -241,11 +238,17 @@ def _text(kept: list[Word], edit: _Edit | None = None) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _false(sentence: Sentence, kept: list[Word], edit: _Edit) -> Candidate:
+def _place(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> str:
+    """*Alinea 3: * before a statement that names nobody."""
+    named = any(word.pos == "PROPN" for word in kept) or len(analysis.article.paragraphs) == 1
+    return "" if named else place_of(sentence)
+
+
+def _false(analysis: Analysis, sentence: Sentence, kept: list[Word], edit: _Edit) -> Candidate:
     return Candidate(
         kind="statement",
         type="true-false",
-        stem=_text(kept, edit),
+        stem=_place(analysis, sentence, kept) + _text(kept, edit),
         key="false",
         sentence=sentence,
         quote=sentence.text,
@@ -256,11 +259,11 @@ def _false(sentence: Sentence, kept: list[Word], edit: _Edit) -> Candidate:
     )
 
 
-def _true(sentence: Sentence, kept: list[Word]) -> Candidate:
+def _true(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> Candidate:
     return Candidate(
         kind="statement",
         type="true-false",
-        stem=_text(kept),
+        stem=_place(analysis, sentence, kept) + _text(kept),
         key="true",
         sentence=sentence,
         quote=sentence.text,

@@ -33,7 +33,7 @@ from quiz.model.bank import GAP, Distractor, Kind
 from quiz.nlp import gazetteer
 
 _SHORTEST: Final = 7
-_LONGEST: Final = 26
+_LONGEST: Final = 34
 _KINDS: Final[dict[str, Kind]] = {"person": "who", "organisation": "who", "place": "where"}
 _NOT_COUNTED: Final = frozenset({"één", "twee", "een", "beide", "honderd", "duizend", "miljoen", "miljard"})
 

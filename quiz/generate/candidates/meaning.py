@@ -66,6 +66,10 @@ def _meaning(sentence: Sentence, word: Word) -> Meaning | None:
     return meaning if word.pos != "VERB" or _is_verbal(sentence, word) else None
 
 
+_SPLIT: Final = 2
+"""So far before an infinitive with *te* its particle stands."""
+
+
 def _is_verbal(sentence: Sentence, word: Word) -> bool:
     """No participle that describes (*gematigd positief*, *een bezette stoel*), no *zich* that it can do without."""
     apart = [
@@ -73,6 +77,9 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
     ]
     if any(not word.lemma.startswith(particle) for particle in apart):
         return False  # "stierf ... uit" is not *sterven*
+    split = word.index >= _SPLIT and sentence.words[word.index - 1].text == "te" and not apart
+    if split and sentence.words[word.index - _SPLIT].text.lower() in forms.particles():
+        return False  # "binnen te smokkelen", whatever the parser took *binnen* for
     if any(particle in entries.adjectives() for particle in apart):
         return False  # "zo vol hebben gestaan" is not *volstaan*
     if any(

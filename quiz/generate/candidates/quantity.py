@@ -7,7 +7,17 @@ from typing import Final
 
 from quiz.generate import data, gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, insert_er, seen_alike, stem_gates
+from quiz.generate.candidates.common import (
+    PLACEABLE,
+    Yield,
+    evidence,
+    fact_gates,
+    fact_name,
+    insert_er,
+    placed_in,
+    seen_alike,
+    stem_gates,
+)
 from quiz.generate.distractors import is_capped, number_distractors, number_word_distractors, numbers_of
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
@@ -146,7 +156,11 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
     opening = f"{phrase.preposition} hoeveel {counted}".strip()
     rest = render(clause, order, fact.referents)
     stem = question([opening, _with_er(fact, phrase, rest), surface(fact.analysis, sentence, quantity.tail)])
-    gate = stem_gates(fact, order, phrase) or _unclear_gate(fact, quantity, order)
+    gate = stem_gates(fact, order, phrase)
+    if gate in PLACEABLE:  # "Hoeveel ton is met het herstel gemoeid (alinea 5)?"
+        stem = placed_in(stem, sentence.paragraph)
+        gate = stem_gates(fact, order, phrase, placed=True)
+    gate = gate or _unclear_gate(fact, quantity, order)
     timed = sentence.words[quantity.counted[0]].lemma.lower() in data.words("time-unit")
     if timed and phrase.relation == "obj" and fact.predicate not in data.words("takes-time"):
         gate = gate or "object"  # "legde in tien maanden ... af": no object at all

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import ROLE, Candidate
-from quiz.generate.candidates.common import Yield
+from quiz.generate.candidates.common import Yield, in_title
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
-from quiz.generate.distractors import keyed
+from quiz.generate.distractors import keyed, separate
 from quiz.lexicon import forms
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
@@ -47,30 +47,67 @@ def role_candidates(analysis: Analysis, seed: int) -> Yield:
         if role is not None:
             roles[name.entity].append(role)
     for entity in sorted(roles, key=lambda index: (-analysis.entities[index].mentions, index)):
-        candidate = _candidate(roles, entity, seed)
+        candidate = _candidate(analysis, roles, entity, seed)
         if candidate is not None and len(result.candidates) < _MOST:
             result.candidates.append(candidate)
     return result
 
 
-def _candidate(roles: dict[int, list[_Role]], entity: int, seed: int) -> Candidate | None:
+def _candidate(analysis: Analysis, roles: dict[int, list[_Role]], entity: int, seed: int) -> Candidate | None:
+    """The role with those of two others as options, else the person with two others, else the role to be typed.
+
+    Typed only where it is told in full (*voorzitter van de raad*), as who has one role may have a second.
+    """
     role = max(roles[entity], key=lambda r: (len(r.text), -r.sentence.index))
-    wrong = _distractors(roles, entity, role, seed)
-    loose = not wrong and role.noun in words("role-loose")  # a skater may be a champion too
-    if loose or gates.key_in_stem(role.entity.name, role.text):
+    if gates.key_in_stem(role.entity.name, role.text):
         return None
+    wrong = _distractors(roles, entity, role, seed)
+    if wrong:
+        return replace(_asked(role, role.text, told("stem.role", name=role.entity.name)), distractors=wrong)
+    others = _others(analysis, role, seed)
+    if others and not in_title(analysis, role.entity):
+        who = _asked(role, role.entity.name, told("stem.role.who", role=role.text))
+        return replace(who, distractors=others, accept=tuple(sorted(role.entity.aliases - {role.entity.name})))
+    alone = len({found.noun for found in roles[entity]}) == 1 and " " in role.text
+    if not alone or role.noun in words("role-loose"):  # a skater may be a champion too
+        return None
+    typed = _asked(role, role.text, told("stem.role", name=role.entity.name))
+    accept = tuple(f"{article} {role.text}" for article in ("de", "een", "het"))
+    short = len(role.text.split()) <= _LONGEST_TYPED
+    return replace(typed, type="typed" if short else "open", accept=accept, score=1.0)
+
+
+def _asked(role: _Role, key: str, stem: str) -> Candidate:
     return Candidate(
         kind=_KIND,
-        type="choice" if wrong else "typed" if len(role.text.split()) <= _LONGEST_TYPED else "open",
-        stem=told("stem.role", name=role.entity.name),
-        key=role.text,
-        distractors=wrong,
+        type="choice",
+        stem=stem,
+        key=key,
         sentence=role.sentence,
         quote=role.sentence.text,
-        fact=f"{ROLE}{entity}",
-        accept=() if wrong else tuple(f"{article} {role.text}" for article in ("de", "een", "het")),
-        score=1.5 if wrong else 1.0,
+        fact=f"{ROLE}{role.entity.index}",
+        score=1.5,
     )
+
+
+def _others(analysis: Analysis, role: _Role, seed: int) -> tuple[Distractor, ...]:
+    """Two people of the article who have not that role; none where its noun stands elsewhere too."""
+    alike = [lemma for lemma in analysis.lemma_counts if lemma.endswith(role.noun)]
+    if sum(analysis.lemma_counts[lemma] for lemma in alike) > 1 or role.noun in words("role-loose"):
+        return ()
+    present = {name.entity for name in analysis.names_in(role.sentence.index)}
+    found = [
+        other
+        for other in analysis.entities
+        if other.type == "person"
+        and other.certain
+        and " " in other.name
+        and other.index not in present
+        and separate(other, role.entity)
+    ]
+    found.sort(key=lambda other: keyed(seed, role.text, other.name))
+    wrong = tuple(Distractor(text=o.name, why=told("why.not.role", name=o.name, role=role.text)) for o in found[:2])
+    return wrong if len(wrong) == 2 else ()
 
 
 def _distractors(roles: dict[int, list[_Role]], entity: int, role: _Role, seed: int) -> tuple[Distractor, ...]:

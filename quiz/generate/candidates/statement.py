@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, is_loose_stem, place_of
 from quiz.generate.data import antonym, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -72,7 +72,9 @@ def _order(fact: Fact) -> Order | None:
     fronts = [p for p in clause.phrases if _may_front(fact, p)]
     orders = [order for front in fronts if (order := as_statement(clause, front)) is not None]
     usable = [
-        order for order in orders if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order))
+        order
+        for order in orders
+        if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order, placed=True))
     ]
     return min(usable, key=lambda order: longest_run(order.positions)) if usable else None
 
@@ -111,7 +113,7 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     subject = fact.clause.subject
     if fact.negated and subject is not None and not fact.clause.in_prefield(subject):
         return "negation"  # "Maurits trok verder naar Duinkerken niet"
-    if subject is not None and gates.takes_in(fact, subject):
+    if subject is not None and (gates.takes_in(fact, subject) or _moves_more(fact, subject)):
         return "attachment"
     if fact.clause.copular and _opens_bare(fact):
         return "copula"  # "Aanleiding was een brief": of what, the sentence before says
@@ -123,6 +125,12 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     return "long-stem" if len(order.positions) > 18 else ""
 
 
+def _moves_more(fact: Fact, subject: Phrase) -> bool:
+    """*werd de ontwikkeling met argwaan gevolgd*: behind the verb, what follows the subject may not belong to it."""
+    inside = {word.text.lower() for word in subject.words if word.pos == "ADP" and word.dep == "case"}
+    return subject.first > fact.clause.bracket and bool(inside - {"van"})
+
+
 def _opens_bare(fact: Fact) -> bool:
     """A singular noun without an article, or an adjective, stands in front."""
     opener = fact.sentence.words[fact.clause.first]
@@ -130,7 +138,12 @@ def _opens_bare(fact: Fact) -> bool:
 
 
 def _text(fact: Fact, order: Order) -> str:
-    return statement([render(fact.clause, order, fact.referents)])
+    return _place(fact, order) + statement([render(fact.clause, order, fact.referents)])
+
+
+def _place(fact: Fact, order: Order) -> str:
+    """*Alinea 3: * before a statement that names nobody or speaks of something known."""
+    return place_of(fact.sentence) if is_loose_stem(fact, order) else ""
 
 
 def _true(fact: Fact, order: Order) -> Candidate:
@@ -158,7 +171,7 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
     return Candidate(
         kind=_KIND,
         type="true-false",
-        stem=capitalised(_joined(pieces)),
+        stem=_place(fact, order) + capitalised(_joined(pieces)),
         key="false",
         sentence=fact.sentence,
         quote=evidence(fact),
@@ -247,6 +260,9 @@ def _turns(fact: Fact, word: Word) -> bool:
         return False
     if word.particle or any(w.text.lower() == "te" for w in around[word.index + 1 : word.index + 2]):
         return False  # "groeide op" is not the opposite of "kromp op"
+    if word.lemma in words("needs-a-door"):
+        shut = fact.clause.object or fact.clause.subject
+        return shut is not None and semantic_class(shut.head.lemma.lower()) == "place"  # an agreement is concluded
     if word.lemma in words("needs-a-player"):
         subject, thing = fact.clause.subject, fact.clause.object
         if thing is not None and semantic_class(thing.head.lemma.lower()) not in {"event", "action", ""}:

@@ -129,6 +129,8 @@ def takes_in(fact: Fact, phrase: Phrase) -> bool:
         return False
     own = {p for sense in entries.verbs().get(clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
     inside = {word.text.lower() for word in phrase.words if word.pos == "ADP" and word.dep == "case"}
+    if phrase.kind in {"person", "group"} and not phrase.definite and inside - {"van", "uit"}:
+        return True  # "openden soldaten bij het plein het vuur": the soldiers there, or what they did there
     return bool(inside & own) and not any(other.preposition in own for other in clause.phrases)
 
 

@@ -13,6 +13,7 @@ from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, points_out
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, longest_run
 from quiz.generate.wording import balanced
+from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Word
 from quiz.nlp import gazetteer
@@ -23,7 +24,9 @@ _LONGEST: Final = 24
 _FEWEST_NOUNS: Final = 2
 _SHORTEST_PART: Final = 5
 """A shorter noun ends many a word by chance."""
-LEANING: Final = frozenset("ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks juist".split())
+LEANING: Final = frozenset(
+    "ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks juist behalve".split()
+)
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
 _DEMONSTRATIVES: Final = frozenset("deze dit die dat beide zulke dergelijke zo’n dezelfde hetzelfde".split())
@@ -53,7 +56,8 @@ class _Stem:
 def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
     """Return the gate that refuses the words of a question, or an empty string.
 
-    A question that tells its paragraph (``placed``) may hold a personal pronoun: who is meant can be read there.
+    A question that tells its paragraph (``placed``) may hold a personal pronoun, and be short: who or what is meant can
+    be read there.
     """
     gate = loose_words(fact, order, asked, placed=placed)
     if not gate and _copied(fact, order) > LONGEST_COPY:
@@ -62,10 +66,30 @@ def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool =
 
 
 def _copied(fact: Fact, order: Order) -> int:
-    """The longest stretch of words that follow each other in the article, whatever marks stand between them."""
+    """The longest stretch of words that follow each other in the article, whatever marks stand between them.
+
+    What somebody says, wants or promises is the matter of the question (*Wie beloofde de corruptie te bestrijden?*)
+    and cannot be put in another order: it does not count.
+    """
     words = [word.index for word in fact.sentence.words if word.pos != "PUNCT"]
     places = {position: place for place, position in enumerate(words)}
-    return longest_run(tuple(places[position] for position in order.positions if position in places))
+    said = {
+        position
+        for phrase in fact.clause.phrases
+        if phrase.relation in _COMPLEMENTS and phrase.first > fact.clause.bracket and _takes_clause(fact)
+        for position in range(phrase.first, phrase.last + 1)
+    }
+    told = (position for position in order.positions if position in places and position not in said)
+    return longest_run(tuple(places[position] for position in told))
+
+
+_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp"})
+
+
+def _takes_clause(fact: Fact) -> bool:
+    """The lexicon knows the verb with a clause or infinitive; *toeslaan* with *dat* is a wrong label."""
+    senses = entries.verbs().get(fact.predicate, ()) or entries.verbs().get(fact.clause.verb.lemma, ())
+    return any(sense.frame & {"dat", "te", "inf", "tr"} for sense in senses)
 
 
 def loose_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
@@ -172,6 +196,8 @@ def _is_thin(stem: _Stem) -> bool:
     """Too little to know what is asked: *Wat reed in 1839?*, *Wie herkent het beeld?*; a name is enough."""
     if stem.asked is None or any(word.pos == "PROPN" for word in stem.words):
         return False
+    if stem.placed and stem.asked.kind != "thing":
+        return False  # "Voor wie is de infectie levensgevaarlijk (alinea 3)?"; *wat* asks for what is known by then
     if any(word.pos == "NUM" for word in stem.asked.words):
         return False  # what is counted stands in the stem too
     named = any(p.entity is not None and stem.holds(p) for p in stem.fact.clause.phrases)
@@ -229,9 +255,14 @@ _RULES: Final[tuple[tuple[str, Callable[[_Stem], bool]], ...]] = (
 """The gates of a stem; the first that refuses is the one that is told."""
 
 
-def known_referents(fact: Fact, order: Order) -> str:
-    """Refuse a bare definite noun that points back to something which the stem does not name."""
+def known_referents(fact: Fact, order: Order, *, placed: bool = False) -> str:
+    """Refuse a bare definite noun that points back to something which the stem does not name.
+
+    In a question that tells its paragraph only *deze*, *de laatste* and the like are refused.
+    """
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
+    if placed:
+        return "definite" if any(_takes_up(phrase) for phrase in kept) else ""
     if any(points_back(phrase) or (is_bare(phrase) and is_unclear(fact.analysis, phrase.head)) for phrase in kept):
         return "definite"
     return ""
@@ -262,17 +293,22 @@ _BELONGING: Final = frozenset({"body", "object", "abstract", "text", "state", "a
 
 def points_back(phrase: Phrase) -> bool:
     """Tell whether a phrase is a demonstrative, or a bare vague noun (*het plan*) whose referent stands elsewhere."""
+    if _takes_up(phrase):
+        return True
     if phrase.relation in _CLAUSES:
-        return False  # "dat de markt afkoelt" is a clause, no demonstrative
-    if _headless(phrase):
-        return True
-    if phrase.sentence.words[phrase.inner_first].text.lower() in _DEMONSTRATIVES:
-        return True
+        return False
     lemma = phrase.head.lemma.lower()
     return is_bare(phrase) and (is_vague(lemma) or lemma.endswith(("incident", "gebeurtenis")))
 
 
 _CLAUSES: Final = frozenset({"ccomp", "csubj", "advcl"})
+
+
+def _takes_up(phrase: Phrase) -> bool:
+    """*dit plan*, *de derde*: it can only mean something just said."""
+    if phrase.relation in _CLAUSES:
+        return False  # "dat de markt afkoelt" is a clause, no demonstrative
+    return _headless(phrase) or phrase.sentence.words[phrase.inner_first].text.lower() in _DEMONSTRATIVES
 
 
 def is_epithet(phrase: Phrase) -> bool:
