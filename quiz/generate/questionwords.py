@@ -165,7 +165,8 @@ def _which_noun(phrase: Phrase) -> str:
     before = phrase.sentence.words[phrase.name.first - 1] if phrase.name.first > phrase.first else None
     if before is not None and before.pos == "NOUN" and "-" not in before.text:
         article = _article(before.lemma.lower())
-        return f"welk{'e' if article == 'de' else ''} {before.text}" if article else ""
+        told = before.text if before.index else before.text[0].lower() + before.text[1:]
+        return f"welk{'e' if article == 'de' else ''} {told}" if article else ""
     if phrase.entity is not None and phrase.entity.type == "place" and phrase.entity.kind in _PLACE_NOUNS:
         return " ".join(_PLACE_NOUNS[phrase.entity.kind])
     return which_organisation(phrase.entity) if phrase.kind == "organisation" and phrase.entity is not None else ""
@@ -209,6 +210,8 @@ def _prepositional(clause: Clause, phrase: Phrase) -> Asking | None:
     if phrase.kind == "place" and preposition in _PLACE_PREPOSITIONS and phrase.entity is None and not fixed:
         return Asking("waar", _text(clause, phrase, phrase.first), "where")
     fixed = fixed or (phrase.kind == "thing" and preposition in _fixed_prepositions(clause))
+    if phrase.head.lemma.lower() in {"plek", "plaats"}:
+        return None  # "op sommige plekken"
     if phrase.kind in {"thing", "place"} and fixed and preposition in _PRONOMINAL and phrase.entity is None:
         return Asking(_PRONOMINAL[preposition], _text(clause, phrase, phrase.first), "what")
     return None

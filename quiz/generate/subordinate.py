@@ -28,12 +28,34 @@ def subordinate_clauses(analysis: Analysis, sentence: Sentence) -> list[Clause]:
         if word.dep == "advcl":
             clause = _adverbial(analysis, sentence, word)
         elif word.dep == "acl:relcl":
-            clause = _relative(analysis, sentence, word)
+            found += _relative(analysis, sentence, word)
         elif word.dep in {"ccomp", "csubj"}:
             clause = _reported(analysis, sentence, word)
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _halves(sentence: Sentence, head: Word, extent: tuple[int, int]) -> list[tuple[Word, tuple[int, int]]]:
+    """*die in 1653 werd opgericht en als het oudste geldt*: each verb with its extent, the second from *en* on.
+
+    The second needs a verb of its own that closes it; else both are one (and ``_joined`` refuses them).
+    """
+    first, last = extent
+    seconds = [
+        sentence.words[child]
+        for child in sentence.children[head.index]
+        if sentence.words[child].dep == "conj" and sentence.words[child].pos in _VERBAL and child > head.index
+    ]
+    if len(seconds) != 1 or finite_of(sentence, seconds[0]) is None or finite_of(sentence, head) is None:
+        return [(head, extent)]
+    second = _extent(sentence, seconds[0])
+    if second is None or second[1] != last or sentence.words[second[0]].text.lower() != "en":
+        return [(head, extent)]
+    before = second[0] - 1
+    while before > head.index and sentence.words[before].pos == "PUNCT":
+        before -= 1
+    return [(head, (first, before)), (seconds[0], second)]
 
 
 def _extent(sentence: Sentence, head: Word) -> tuple[int, int] | None:
@@ -69,11 +91,18 @@ def _negates(word: Word) -> bool:
     return word.text.lower() in words("negation")
 
 
-def _relative(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | None:
-    """*Widodo, die dinsdag naar Cianjur reisde*: behind a comma *die* adds a fact about the noun before it."""
+def _relative(analysis: Analysis, sentence: Sentence, head: Word) -> list[Clause]:
+    """*Widodo, die dinsdag naar Cianjur reisde*: behind a comma *die* adds a fact about the noun before it, or two."""
     extent = _extent(sentence, head)
-    if extent is None or extent[0] < 2:
-        return None
+    subject = _antecedent(analysis, sentence, head, extent) if extent is not None and extent[0] >= 2 else None
+    if subject is None or extent is None:
+        return []
+    made = [_clause(analysis, sentence, verb, part, subject) for verb, part in _halves(sentence, head, extent)]
+    return [clause for clause in made if clause is not None]
+
+
+def _antecedent(analysis: Analysis, sentence: Sentence, head: Word, extent: tuple[int, int]) -> Phrase | None:
+    """The noun with what belongs to it that *die* or *dat* takes up, where it can be nothing else."""
     opener = sentence.words[extent[0]]
     if opener.text.lower() not in {"die", "dat"} or not opener.dep.startswith("nsubj") or opener.head != head.index:
         return None
@@ -81,20 +110,20 @@ def _relative(analysis: Analysis, sentence: Sentence, head: Word) -> Clause | No
     before = [p for p in sentence.subtree(noun.index) if p < extent[0] - 1]
     if sentence.words[extent[0] - 1].text != "," or before[-1:] != [extent[0] - 2]:
         return None
-    if any(sentence.words[child].dep == "conj" for child in sentence.children[noun.index]):
+    if noun.dep == "conj" or any(sentence.words[child].dep == "conj" for child in sentence.children[noun.index]):
         return None
     if noun.dep == "nmod" and noun.pos != "PROPN":
         return None  # "de vereenvoudiging van de toeslag, die ...": it may be said of either
     if any(sentence.words[position].text == "," for position in before):
         return None
     if sentence.words[before[0]].pos == "ADP":
+        if before[0] and noun.pos != "PROPN" and sentence.words[before[0] - 1].pos in {"NOUN", "PROPN"}:
+            return None  # "de spurt om de vierde plaats, die ...": it may be said of the first
         before = before[1:]
     if before and sentence.span(before[0], before[-1]).lower().startswith(_OF_EXPRESSIONS):
         return None
     subject = make_phrase(analysis, sentence, before, noun, opener.dep) if before else None
-    if subject is None or not subject.definite or not is_sound(subject):
-        return None
-    return _clause(analysis, sentence, head, extent, subject=subject)
+    return subject if subject is not None and subject.definite and is_sound(subject) else None
 
 
 _OF_EXPRESSIONS: Final = tuple(f"{part} van " for part in ("de hand", "het kader", "behulp", "leiding", "de leiding"))
@@ -156,7 +185,9 @@ def _clause(
         return None
     if not _verbs_close(sentence, {*cluster, finite.index}) or not is_closed(sentence, head, first, last):
         return None
-    if not particle_known(sentence, head, last) or not _ends(sentence, last) or _joined(sentence, head):
+    if not particle_known(sentence, head, last) or not _ends(sentence, last):
+        return None
+    if _joined(sentence, head, last):
         return None
     subjects = [subject] if subject is not None else [p for p in found if p.relation.startswith("nsubj")]
     if len(subjects) != 1 or not _may_open(subjects[0], found, first) or _may_belong(subjects[0], found, head):
@@ -208,10 +239,10 @@ def _ends(sentence: Sentence, last: int) -> bool:
     return after.pos in {"PUNCT", "CCONJ"} or after.feats.get("VerbForm") == "Fin"
 
 
-def _joined(sentence: Sentence, head: Word) -> bool:
+def _joined(sentence: Sentence, head: Word, last: int) -> bool:
     """Two verbs share the clause: half of it would be left behind."""
     return any(
-        sentence.words[child].dep == "conj" and sentence.words[child].pos in _VERBAL
+        sentence.words[child].dep == "conj" and sentence.words[child].pos in _VERBAL and child <= last
         for child in sentence.children[head.index]
     )
 

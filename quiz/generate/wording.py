@@ -61,7 +61,10 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     """The word as it is written inside a sentence."""
     if word.index or not word.text[:1].isupper():
         return word.text
-    if in_name(analysis, sentence, word) or word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
+    common = word.pos == "NOUN" and word.feats.get("Number") == "Plur"  # "Wiervissers maaiden": no name, but unknown
+    if in_name(analysis, sentence, word) and not common:
+        return word.text
+    if word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
         return word.text
     if len(word.text) > 1 and word.text.isupper():
         return word.text

@@ -47,7 +47,7 @@ def cloze_candidates(analysis: Analysis, openings: Sequence[str | None], seed: i
         options = options or [
             replace(_gap(sentence, word), score=_SECOND)
             for word in sentence.words
-            if _is_other(sentence, word) and not _given_away(analysis, sentence, word)
+            if opening == "" and _is_other(sentence, word) and not _given_away(analysis, sentence, word)
         ]
         if options:
             best = max(options, key=lambda c: (_once(analysis, c), c.score, keyed(seed, c.stem)))

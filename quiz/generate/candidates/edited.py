@@ -33,6 +33,9 @@ _OWNERS: Final = frozenset({"person", "group", "animal"})
 _ROLES: Final = frozenset({"root", "obj", "nsubj", "obl", "obl:arg", "conj", "amod", "xcomp", "nsubj:pass"})
 
 
+_ASIDES: Final = frozenset({"acl:relcl", "appos"})
+
+
 @dataclass(frozen=True)
 class _Edit:
     """One word and what takes its place."""
@@ -64,7 +67,7 @@ def _without_aside(sentence: Sentence) -> list[Word]:
     """The words without a relative clause or apposition between commas, or behind the last comma."""
     drop: set[int] = set()
     for word in sentence.words:
-        if word.dep not in {"acl:relcl", "appos"}:
+        if word.dep not in _ASIDES or (word.dep == "appos" and not _seen_twice(sentence, word)):
             continue
         span = sentence.subtree(word.index)
         first, last = span[0], span[-1]
@@ -84,6 +87,11 @@ def _without_aside(sentence: Sentence) -> list[Word]:
     if any(word.head in drop and word.index not in drop and word.pos != "PUNCT" for word in sentence.words):
         return list(sentence.words)
     return [word for word in sentence.words if word.index not in drop]
+
+
+def _seen_twice(sentence: Sentence, word: Word) -> bool:
+    """The witness takes an apposition for one too; it may be a subject far behind its verb."""
+    return not sentence.witness or sentence.witness[word.index].dep in _ASIDES
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> bool:

@@ -35,6 +35,7 @@ from quiz.nlp import gazetteer
 _SHORTEST: Final = 7
 _LONGEST: Final = 34
 _KINDS: Final[dict[str, Kind]] = {"person": "who", "organisation": "who", "place": "where"}
+_CLOCK: Final = frozenset("om na voor tot rond vanaf tegen omstreeks".split())
 _NOT_COUNTED: Final = frozenset({"één", "twee", "een", "beide", "honderd", "duizend", "miljoen", "miljard"})
 
 
@@ -92,6 +93,9 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     chosen = counts[0] if len(counts) == 1 else (numbers[0] if len(numbers) == 1 else None)
     if chosen is None or in_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
+    after = sentence.words[chosen.index + 1].text.lower() if chosen.index + 1 < len(sentence.words) else ""
+    if after == "uur" and chosen.index and sentence.words[chosen.index - 1].text.lower() in _CLOCK:
+        return None  # the hour is a side matter
     retold = sentence.retold()
     if not _belongs_to_main_clause(sentence, chosen) or (
         retold is not None and not _belongs_to_main_clause(retold, retold.words[chosen.index])

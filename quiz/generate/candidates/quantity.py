@@ -87,7 +87,7 @@ def _is_date(word: Word) -> bool:
 def _quantity(phrase: Phrase) -> Quantity | None:
     words = phrase.words
     numbers = [word for word in words if word.pos == "NUM" and word.index <= phrase.core_last and _counts(word)]
-    if len(numbers) > 2 or not numbers:
+    if len(numbers) > 2 or not numbers or numbers[0].text.lower().startswith("hoe"):
         return None
     first = last = numbers[0]
     sentence = phrase.sentence

@@ -106,7 +106,7 @@ def _rivals(analysis: Analysis, sentence: Sentence, pronoun: Word, antecedent: _
         for place, noun in places
         if _agrees(sentence, place.words[noun.head], pronoun)
         and not (place is sentence and _says_what(sentence, noun, antecedent))
-        and _is_person(place.words[noun.head]) == _is_person(sentence.words[antecedent.head])
+        and _is_alive(place.words[noun.head]) == _is_alive(sentence.words[antecedent.head])
         and _counts(place, noun) == _counts(sentence, antecedent)
     } - {key}
     usable = (text for text in texts if _far(text, key) and _bare(text) == _bare(key))
@@ -128,8 +128,17 @@ def _counts(sentence: Sentence, noun: _Noun) -> bool:
     return any(word.pos == "NUM" for word in sentence.words[noun.first : noun.head])
 
 
+def _class(noun: Word) -> str:
+    return semantic_class(noun.lemma.lower())
+
+
 def _is_person(noun: Word) -> bool:
-    return semantic_class(noun.lemma.lower()) == "person"
+    return _class(noun) == "person"
+
+
+def _is_alive(noun: Word) -> bool:
+    """What opinions and causes cannot do gives such a key away."""
+    return _class(noun) in {"person", "animal", "group"}
 
 
 _LONGEST_SHARE: Final = 1.6

@@ -27,6 +27,10 @@ _LONGEST_SHARE: Final = 1.6
 """So much longer than the longest other option the key may be (G5)."""
 
 
+_OF_WOMEN: Final = ("vrouw", "ster", "euze", "euse", "trice")
+"""Endings that tell which of the people it cannot be."""
+
+
 @dataclass(frozen=True)
 class _Role:
     """What a sentence says that somebody is."""
@@ -69,8 +73,10 @@ def _candidate(analysis: Analysis, roles: dict[int, list[_Role]], entity: int, s
         who = _asked(role, role.entity.name, told("stem.role.who", role=role.text))
         return replace(who, distractors=others, accept=tuple(sorted(role.entity.aliases - {role.entity.name})))
     alone = len({found.noun for found in roles[entity]}) == 1 and " " in role.text
-    if not alone or role.noun in words("role-loose"):  # a skater may be a champion too
-        return None
+    return _typed(role) if alone and role.noun not in words("role-loose") else None  # a skater may be a champion too
+
+
+def _typed(role: _Role) -> Candidate:
     typed = _asked(role, role.text, told("stem.role", name=role.entity.name))
     accept = tuple(f"{article} {role.text}" for article in ("de", "een", "het"))
     short = len(role.text.split()) <= _LONGEST_TYPED
@@ -116,7 +122,7 @@ def _distractors(roles: dict[int, list[_Role]], entity: int, role: _Role, seed: 
     rivals = {
         max(found, key=lambda r: len(r.text)).text: found[0].entity.name
         for index, found in roles.items()
-        if index != entity and nouns.isdisjoint(other.noun for other in found)
+        if index != entity and nouns.isdisjoint(other.noun for other in found) and not found[0].noun.endswith(_OF_WOMEN)
     }
     short = {text for text in rivals if len(role.text) > max(_LONGEST_SHARE * len(text), len(text))}
     if len(rivals) < 2 or len(short) == len(rivals):
@@ -164,9 +170,9 @@ def _field(sentence: Sentence, start: int) -> str:
 
 
 def _joins(words: tuple[Word, ...], position: int) -> bool:
-    """*en* between two capitals: *Justitie en Veiligheid*."""
+    """*en* between two capitals or behind a hyphen: *Justitie en Veiligheid*, *grond- en waterwerken*."""
     after = words[position + 1].text if position + 1 < len(words) else ""
-    return words[position].text == "en" and after[:1].isupper()
+    return words[position].text == "en" and (after[:1].isupper() or words[position - 1].text.endswith("-"))
 
 
 def _is_common(text: str) -> bool:
@@ -225,7 +231,7 @@ def _closes_role(sentence: Sentence, position: int, start: int) -> bool:
 
 def _names_the_field(word: Word) -> bool:
     """*culinair journalist*: before a de-word an adjective without -e is a part of the title."""
-    if forms.lemmas(word.text.lower(), "verb"):
+    if word.text.lower() in words("role-lost") or forms.lemmas(word.text.lower(), "verb"):
         return False  # "vroeg directeur Jansen zich af"
     return word.pos == "ADJ" and word.text.islower() and not word.text.endswith(("e", "n")) and len(word.text) > 3
 
@@ -245,4 +251,5 @@ def _behind(sentence: Sentence, name: Name) -> tuple[int, int] | None:
     if not part or not _is_role(part[0]) or len(part) > _LONGEST or sentence.words[last].pos in {"ADP", "DET"}:
         return None
     loose = any(w.pos == "PRON" or w.feats.get("Poss") == "Yes" or w.feats.get("VerbForm") == "Fin" for w in part)
-    return None if loose or any(w.pos == "CCONJ" for w in part[:2]) else (start, last)
+    joined = any(w.pos == "CCONJ" and not _joins(sentence.words, w.index) for w in part)
+    return None if loose or joined else (start, last)

@@ -21,7 +21,7 @@ from quiz.generate.distractors import (
 )
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase
+from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, as_statement, instead_of, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
 from quiz.lexicon.semantics import semantic_class
@@ -100,8 +100,8 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     kept = {fact.sentence.words[position].text.lower() for position in order.positions}
     if len(kept) < 5:
         return "short-stem"
-    if fact.clause.copular and fact.clause.subject is not None and not fact.clause.in_prefield(fact.clause.subject):
-        return "copula"  # "De verontwaardiging is bij de vakbond groot" is stiff Dutch
+    if _is_stiff(fact):
+        return "copula"
     if "nog" in kept or ("vooral" in kept and _verbatim(order) is False):
         return "focus"  # till when, among what else: the place of the word told
     if any(
@@ -110,11 +110,9 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         if phrase.relation == "obj"
     ):
         return "light-verb"
-    subject = fact.clause.subject
-    if fact.negated and subject is not None and not fact.clause.in_prefield(subject):
-        return "negation"  # "Maurits trok verder naar Duinkerken niet"
-    if subject is not None and (gates.takes_in(fact, subject) or _moves_more(fact, subject)):
-        return "attachment"
+    gate = _subject_gate(fact, kept)
+    if gate:
+        return gate
     if fact.clause.copular and _opens_bare(fact):
         return "copula"  # "Aanleiding was een brief": of what, the sentence before says
     compared = [fact.sentence.words[p] for p in order.positions if fact.sentence.words[p].feats.get("Degree") == "Cmp"]
@@ -123,6 +121,36 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     if compared and "dan" not in kept and not any(word.dep == "amod" for word in compared):
         return "comparison"
     return "long-stem" if len(order.positions) > 18 else ""
+
+
+def _subject_gate(fact: Fact, kept: set[str]) -> str:
+    """Return what is wrong with putting the subject in another place, or an empty string."""
+    subject = fact.clause.subject
+    if subject is None:
+        return ""
+    if fact.negated and not fact.clause.in_prefield(subject):
+        return "negation"  # "Maurits trok verder naar Duinkerken niet"
+    if gates.takes_in(fact, subject) or _moves_more(fact, subject):
+        return "attachment"
+    if "zich" in kept and _tells_more(subject):
+        return "long-stem"  # "speelt het verhaal dat is afgebeeld zich af"
+    return ""
+
+
+def _is_stiff(fact: Fact) -> bool:
+    """*De verontwaardiging is bij de vakbond groot*, *De meningen lopen over de oorzaken uiteen*."""
+    subject = fact.clause.subject
+    if subject is None or fact.clause.in_prefield(subject):
+        return False
+    front = next((p for p in fact.clause.phrases if fact.clause.in_prefield(p)), None)
+    if fact.clause.copular or front is None:
+        return fact.clause.copular
+    timed = front.kind != "time" and any(p.kind == "time" for p in fact.clause.phrases)
+    return front.preposition == "over" or timed  # "kwamen in hoog tempo maandag voorbij"
+
+
+def _tells_more(phrase: Phrase) -> bool:
+    return any(word.dep == "acl:relcl" and word.index <= phrase.core_last for word in phrase.words)
 
 
 def _moves_more(fact: Fact, subject: Phrase) -> bool:
@@ -163,9 +191,10 @@ def _false(fact: Fact, order: Order, edit: _Edit) -> Candidate:
     positions, instead = list(order.positions), instead_of(fact.clause, order, fact.referents)
     start = positions.index(edit.first)
     before, after = positions[:start], positions[start + (edit.last - edit.first) + 1 :]
+    tail = instead.get(edit.last, "").removeprefix(fact.sentence.words[edit.last].text)  # "in 2026 aan"
     pieces = [
         surface(fact.analysis, fact.sentence, before, instead),
-        edit.text,
+        edit.text + tail,
         surface(fact.analysis, fact.sentence, after, instead),
     ]
     return Candidate(
@@ -214,6 +243,8 @@ def _number_edits(fact: Fact, seed: int) -> list[_Edit]:
         return []  # "op één punt" would become "op vier punt"
     if is_capped(fact.sentence, word) or _aside(fact, word):
         return []
+    if fact.modality == "zullen" and is_year(word.text):
+        return []  # "In 2019 zal ...", said later
     taken = numbers_of(fact.analysis)
     options = (
         number_distractors(word.text, seed, taken, unit_of(fact.sentence, word)) if NUMBER.fullmatch(word.text) else []

@@ -97,7 +97,7 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     has that preposition as its own, or when what follows is a time.
     """
     own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/") if p}
-    if takes_in(fact, phrase):
+    if takes_in(fact, phrase) or _holds_time(phrase):
         return "attachment"
     before = next((other for other in fact.clause.phrases if other.last + 1 == phrase.first), None)
     behind = before is not None and before.first > fact.clause.bracket and before.head.pos == "NOUN"
@@ -110,6 +110,8 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
     if phrase.kind == "time" and behind and happened:
         return "attachment"  # "tot zijn dood in 2009": the year of his death
     for other in fact.clause.phrases:
+        if other.first == phrase.last + 1 and other.preposition == "van" and phrase.kind != "time" and "van" not in own:
+            return "attachment"
         if other.first == phrase.last + 1 and other.preposition and not phrase.preposition:
             if other.kind == "time" or other.relation == "obl:agent" or other.preposition in own:
                 continue
@@ -117,6 +119,19 @@ def adjacent_attachment(fact: Fact, phrase: Phrase) -> str:
                 continue
             return "attachment"
     return ""
+
+
+def _holds_time(phrase: Phrase) -> bool:
+    """*vroegen het lidmaatschap in mei 2022 aan*: when it was asked for, not which membership."""
+    words = phrase.sentence.words[phrase.head.index + 1 : phrase.core_last + 1]
+    timed = phrase.kind == "time" or phrase.relation not in {"nsubj", "nsubj:pass", "obj"}
+    if timed or any(word.feats.get("VerbForm") == "Fin" for word in words):
+        return False
+    return any(word.pos == "NUM" and len(word.text) == _YEAR and word.text.isdecimal() for word in words)
+
+
+_YEAR: Final = 4
+"""Figures of a year."""
 
 
 def takes_in(fact: Fact, phrase: Phrase) -> bool:

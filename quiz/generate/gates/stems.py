@@ -25,7 +25,7 @@ _FEWEST_NOUNS: Final = 2
 _SHORTEST_PART: Final = 5
 """A shorter noun ends many a word by chance."""
 LEANING: Final = frozenset(
-    "ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks juist behalve".split()
+    "ook zelfs toch wel evenmin echter immers evenwel niettemin desondanks juist behalve weliswaar".split()
 )
 """Words that lean on what was said before: a question that keeps them sounds as if it came in the middle."""
 _CONDITIONS: Final = frozenset({"als", "indien", "mits", "tenzij", "wanneer", "zolang"})
@@ -196,7 +196,7 @@ def _is_thin(stem: _Stem) -> bool:
     """Too little to know what is asked: *Wat reed in 1839?*, *Wie herkent het beeld?*; a name is enough."""
     if stem.asked is None or any(word.pos == "PROPN" for word in stem.words):
         return False
-    if stem.placed and stem.asked.kind != "thing":
+    if stem.placed and stem.asked.kind != "thing" and any(word.pos in _TELLING for word in stem.words):
         return False  # "Voor wie is de infectie levensgevaarlijk (alinea 3)?"; *wat* asks for what is known by then
     if any(word.pos == "NUM" for word in stem.asked.words):
         return False  # what is counted stands in the stem too
@@ -208,6 +208,9 @@ def _is_thin(stem: _Stem) -> bool:
         return False
     described = any(word.pos == "ADJ" and word.dep == "amod" for word in stem.words) and "op" not in stem.texts
     return not named and told + described < _FEWEST_NOUNS
+
+
+_TELLING: Final = frozenset({"NOUN", "ADJ", "NUM", "ADV"})
 
 
 def _names_somebody(stem: _Stem) -> bool:
