@@ -244,7 +244,9 @@ def _according_to(clause: Clause, phrase: Phrase) -> Asking | None:
         which = _which_noun(phrase)
         return Asking(f"volgens {which}", key, "speaker", accept) if which else None
     named = phrase.entity is not None or phrase.core_last > phrase.head.index or phrase.plural
-    if phrase.kind in {"person", "group"} and named and phrase.head.lemma.lower() not in words("no-speaker"):
+    lemma = phrase.head.lemma.lower()
+    named = named or (phrase.kind == "group" and phrase.definite and lemma not in words("vague-noun"))
+    if phrase.kind in {"person", "group"} and named and lemma not in words("no-speaker"):
         return Asking("volgens wie", key, "speaker", accept)
     return None
 

@@ -61,8 +61,7 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     """The word as it is written inside a sentence."""
     if word.index or not word.text[:1].isupper():
         return word.text
-    common = word.pos == "NOUN" and word.feats.get("Number") == "Plur"  # "Wiervissers maaiden": no name, but unknown
-    if in_name(analysis, sentence, word) and not common:
+    if in_name(analysis, sentence, word) and not _only_looks_named(analysis, sentence, word):
         return word.text
     if word.text in gazetteer.adjectives() or word.text in gazetteer.inhabitants():
         return word.text
@@ -74,6 +73,14 @@ def inner(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     if word.text == "Eén":
         return "één"  # the capital has no accent
     return "ij" + word.text[2:] if word.text.startswith("IJ") else word.text[0].lower() + word.text[1:]
+
+
+def _only_looks_named(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
+    """*Wiervissers maaiden de velden*: a plural that no list knows, with nothing but its place to make it a name."""
+    name = next(name for name in analysis.names_in(sentence.index) if name.first <= word.index <= name.last)
+    entity = analysis.entities[name.entity]
+    plural = word.pos == "NOUN" and word.feats.get("Number") == "Plur"
+    return plural and entity.type == "other" and not entity.certain
 
 
 def in_name(analysis: Analysis, sentence: Sentence, word: Word) -> bool:

@@ -70,7 +70,7 @@ def is_loose_stem(fact: Fact, order: Order) -> bool:
     if len(fact.analysis.article.paragraphs) == 1:
         return False
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
-    named = [any(word.pos == "PROPN" for word in phrase.words) for phrase in kept]
+    named = [phrase.kind != "time" and any(word.pos == "PROPN" for word in phrase.words) for phrase in kept]
     loose = (p.definite and p.kind != "time" and not has for p, has in zip(kept, named, strict=True))
     return not any(named) or any(loose)
 

@@ -170,9 +170,9 @@ def _field(sentence: Sentence, start: int) -> str:
 
 
 def _joins(words: tuple[Word, ...], position: int) -> bool:
-    """*en* between two capitals or behind a hyphen: *Justitie en Veiligheid*, *grond- en waterwerken*."""
+    """*en* before a capital or behind a hyphen: *Justitie en Veiligheid*, *grond- en waterwerken*; *Institute of*."""
     after = words[position + 1].text if position + 1 < len(words) else ""
-    return words[position].text == "en" and (after[:1].isupper() or words[position - 1].text.endswith("-"))
+    return words[position].text in {"en", "of"} and (after[:1].isupper() or words[position - 1].text.endswith("-"))
 
 
 def _is_common(text: str) -> bool:

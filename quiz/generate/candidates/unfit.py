@@ -28,7 +28,7 @@ def question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> s
     told = {fact.sentence.words[position].text.lower() for position in order.positions}
     if asking.kind == "date" and told & {"al", "pas", "voorheen"}:
         return "focus"  # "Op welke dag had het RIVM al ..."
-    if fact.negated and (asking.kind in {"what", "date"} or turned):
+    if fact.negated and asking.kind != "speaker" and (asking.kind in {"what", "date"} or turned):
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch

@@ -60,7 +60,8 @@ def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool =
     be read there.
     """
     gate = loose_words(fact, order, asked, placed=placed)
-    if not gate and _copied(fact, order) > LONGEST_COPY:
+    claimed = asked is not None and asked.preposition == "volgens"  # what somebody says is the question's matter
+    if not gate and not claimed and _copied(fact, order) > LONGEST_COPY:
         return "copied"
     return gate
 
@@ -153,8 +154,12 @@ _PERSONAL: Final = frozenset("hij hem zij ze haar hen hun zijn".split())
 
 
 def _keeps_er(stem: _Stem) -> bool:
-    """*er* in a question for anything but the subject."""
-    return stem.asked is not None and stem.asked is not stem.fact.clause.subject and "er" in stem.texts
+    """*er* in a question for anything but the subject; in a clause of its own it is at home."""
+    if stem.asked is None or stem.asked is stem.fact.clause.subject:
+        return False
+    clausal = [p for p in stem.fact.clause.phrases if p.relation in {"advcl", "ccomp", "acl:relcl"}]
+    inside = {position for phrase in clausal for position in range(phrase.first, phrase.last + 1)}
+    return any(word.text.lower() == "er" and word.index not in inside for word in stem.words)
 
 
 def _has_two_verbs(stem: _Stem) -> bool:
