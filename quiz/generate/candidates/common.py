@@ -116,7 +116,8 @@ def insert_er(rest: str) -> str:
 def in_title(analysis: Analysis, entity: Entity) -> bool:
     """The title names it: then the text is about it, and the gap can be filled without reading."""
     title = f" {fold(analysis.article.title).replace('-', ' ')} "
-    return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in entity.aliases)
+    names = entity.aliases | ({entity.name.split()[-1]} if entity.type == "person" else set())
+    return analysis.article.title_is_own and any(f" {fold(alias)} " in title for alias in names)
 
 
 def openings_of(analysis: Analysis) -> tuple[str | None, ...]:

@@ -113,11 +113,10 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     if len(wrong) < 2 or (chosen.index == 0 and not figures):
         return None
     dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
-    if dated and not _dates_the_verb(sentence, chosen):
+    if dated and (not _dates_the_verb(sentence, chosen) or _is_to_come(sentence)):
         return None
     if _counted_here(sentence, chosen) or is_capped(sentence, chosen):
         return None
-    dated = is_year(chosen.text) and not bool(unit_of(sentence, chosen))
     return _candidate(sentence, chosen, chosen, "date" if dated else "number", wrong)
 
 
@@ -147,6 +146,11 @@ def _dates_the_verb(sentence: Sentence, year: Word) -> bool:
             return False
         word = sentence.words[word.head]
     return False
+
+
+def _is_to_come(sentence: Sentence) -> bool:
+    """*zal in 2025 plaatsvinden*: of years, only a later one will do."""
+    return any(word.lemma == "zullen" and word.text.lower().startswith(("zal", "zul")) for word in sentence.words)
 
 
 def _counted_here(sentence: Sentence, number: Word) -> bool:

@@ -65,7 +65,7 @@ def _candidate(analysis: Analysis, roles: dict[int, list[_Role]], entity: int, s
     role = max(roles[entity], key=lambda r: (len(r.text), -r.sentence.index))
     if gates.key_in_stem(role.entity.name, role.text):
         return None
-    wrong = _distractors(roles, entity, role, seed)
+    wrong = () if role.noun.endswith(_OF_WOMEN) else _distractors(roles, entity, role, seed)
     if wrong:
         return replace(_asked(role, role.text, told("stem.role", name=role.entity.name)), distractors=wrong)
     others = _others(analysis, role, seed)

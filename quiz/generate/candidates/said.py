@@ -18,6 +18,8 @@ _SHORTEST: Final = 6
 _LONGEST: Final = 28
 """Words of an answer."""
 _PERSONAL: Final = frozenset("hij zij ze hem haar zijn hun hen zich".split())
+_OWNED: Final = frozenset("hare zijne hunne mijne onze".split())
+"""*dat ze de hare had gekregen*: her what."""
 _TAKING_UP: Final = frozenset({"het", "dit", "dat", "die", "daar", "hier"})
 
 
@@ -142,6 +144,6 @@ def _answers(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
         if word.pos == "CCONJ" and not last and sentence.words[position + 1].feats.get("VerbForm") == "Fin":
             return False
         own = word.text.lower() in _PERSONAL and speaker.kind in {"person", "group", "organisation", "country"}
-        if gates.is_pointer(word) and not own:
+        if (gates.is_pointer(word) or word.text.lower() in _OWNED) and not own:
             return False
     return True
