@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.checking.kinds import OPEN_KINDS, asked_for, kind_of, option_kind
 from quiz.checking.problem import Context, ItemRule, Problem
 from quiz.checking.wording import unquoted
-from quiz.checking.words import content, has_phrase, listed, shared, tokens, whole_or_head
+from quiz.checking.words import content, has_phrase, listed, shared, tokens, unplaced, whole_or_head
 from quiz.model.bank import Item
 from quiz.text.fold import fold
 from quiz.text.numbers import numbers
@@ -67,16 +67,15 @@ def _alias(key: str, quote: str, context: Context) -> bool:
     return False
 
 
-_PLACE: Final = re.compile(r"^Alinea \d+: ")
 _TOLD: Final = re.compile(r"(?<=[.!?”\"’']) \([^()]*\)$")
-"""What a cloze tells before and behind its sentence: where it stands, and how the word begins."""
+"""What a cloze tells behind its sentence: how the word begins."""
 
 
 def cloze_sentence(item: Item, context: Context) -> Iterator[Problem]:
     """A cloze is a sentence of the text with the key in its gap."""
     if item.type != "cloze" or item.evidence is None or item.stem.count("____") != 1 or not item.key:
         return
-    whole = fold(_PLACE.sub("", _TOLD.sub("", item.stem)).replace("____", item.key))
+    whole = fold(unplaced(_TOLD.sub("", item.stem)).replace("____", item.key))
     source = fold(context.paragraph(item.evidence.paragraph))
     if source and whole not in source and len(shared(content(whole), content(source))) < 0.8 * len(content(whole)):
         yield Problem("cloze-differs", "stem")

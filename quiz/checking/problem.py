@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from quiz.checking.words import unplaced
 from quiz.model.article import Article, Block
 from quiz.model.bank import GAP, Bank, Entry, Item
 
@@ -75,7 +76,7 @@ class Context:
 
 def _own_words(item: Item) -> str:
     """The stem in the words of whoever made it: without the sentence that it quotes at its end."""
-    stem = item.stem.replace(GAP, item.key or "iets").replace("\n", " ")
+    stem = unplaced(item.stem).replace(GAP, item.key or "iets").replace("\n", " ")
     before, _, quoted = stem.partition(": “")
     return before + "?" if quoted.endswith("”") else stem
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quiz.checking.problem import Context, ItemRule, Problem
-from quiz.checking.words import content, has_phrase, listed, shared, tokens
+from quiz.checking.words import content, has_phrase, listed, shared, tokens, unplaced
 from quiz.lexicon import entries
 from quiz.model.bank import Item
 from quiz.nlp import gazetteer
@@ -25,12 +25,11 @@ def true_is_said(item: Item, context: Context) -> Iterator[Problem]:
     paragraph = context.paragraph(item.evidence.paragraph)
     if not paragraph:
         return
+    stem = unplaced(item.stem)
     there = {number.value for number in numbers(paragraph)}
-    odd = [item.stem[n.start : n.end] for n in numbers(item.stem) if n.value not in there and n.value > 1]
-    names = [
-        name for name in _names(item.stem) if not shared([name], [*tokens(context.text), *tokens(context.bank.title)])
-    ]
-    words = content(item.stem)
+    odd = [stem[n.start : n.end] for n in numbers(stem) if n.value not in there and n.value > 1]
+    names = [name for name in _names(stem) if not shared([name], [*tokens(context.text), *tokens(context.bank.title)])]
+    words = content(stem)
     if odd or names:
         yield Problem("true-not-said", "stem", {"word": (odd or names)[0]})
     elif len(words) > 2 and len(shared(words, content(paragraph))) < _LEAST_KNOWN * len(words):

@@ -138,12 +138,18 @@ def focus(item: Item, _: Context) -> Iterator[Problem]:
         yield Problem("long-stem", "stem", {"most": _LONGEST_STEM})
 
 
+_CLAIM: Final = re.compile(r"^Volgens .*|(?<= (?:dat|hoe)) .*|(?<= of) .*")
+"""What a question for who says it must repeat: *Wie liet weten dat ...?*, *Volgens wie ...?*."""
+
+
 def copied(item: Item, context: Context) -> Iterator[Problem]:
     """A question does not take a whole sentence over; a statement says it in other or fewer words (rule 16)."""
     if not context.paragraphs or item.type not in {"choice", "typed", "open", "true-false"}:
         return
     most = LONGEST_STATEMENT_COPY if item.type == "true-false" else LONGEST_COPY
-    run = longest_copy(unquoted(item.stem), context.text)
+    asks_who = tokens(item.stem)[:1] and tokens(item.stem)[0] in {"wie", "welk", "welke", "volgens"}
+    own = _CLAIM.sub("", unquoted(item.stem), count=1) if asks_who else unquoted(item.stem)
+    run = longest_copy(own, context.text)
     if run > most:
         yield Problem("copied", "stem", {"n": run, "most": most})
 

@@ -108,3 +108,11 @@ def longest_copy(text: str, source: str) -> int:
         runs = {place: runs.get(place - 1, 0) + 1 for place in places.get(word, ())}
         best = max(best, *runs.values()) if runs else best
     return best
+
+
+_PLACE: Final = re.compile(r"^Alinea \d+: ")
+
+
+def unplaced(stem: str) -> str:
+    """A statement or gap without the paragraph that it names in front (*Alinea 3: *)."""
+    return _PLACE.sub("", stem)

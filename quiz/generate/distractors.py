@@ -46,6 +46,17 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
     return [Distractor(text=entity.name, why=_why_elsewhere(analysis, entity)) for entity in found[:_WANTED]]
 
 
+_HIM: Final = frozenset({"hij", "hem", "zijn", "hemzelf"})
+_HER: Final = frozenset({"zij", "ze", "haar"})
+
+
+def told_apart(stem: str, wrong: Distractor) -> bool:
+    """*Wie zei dat hij ...?*: a woman's first name is no answer to it, and gives away who is."""
+    gender = gazetteer.first_names().get(wrong.text.split()[0], "")
+    said = {word.strip("?,.").lower() for word in stem.split()}
+    return (gender == "f" and bool(said & _HIM)) or (gender == "m" and bool(said & _HER))
+
+
 def takes_article(analysis: Analysis, entity: Entity) -> bool:
     """*de Verenigde Staten*, *het Openbaar Ministerie*: such a name cannot take the place of one without an article."""
     places = [
@@ -103,13 +114,14 @@ _DEEPEST: Final = 5
 
 def _same_predicate(analysis: Analysis, fact: Fact, entity: Entity) -> bool:
     """The entity stands in the fact's own sentence, or in another with the same predicate: it might fit too."""
+    things = {p.head.lemma for p in fact.clause.phrases if p.head.pos == "NOUN" and p.kind == "thing"}
     for name in analysis.names:
         if name.entity != entity.index:
             continue
         place = analysis.sentences[name.sentence]
         if place.index == fact.sentence.index:
             return True
-        if any(word.lemma == fact.predicate for word in place.words):
+        if any(word.lemma == fact.predicate or word.lemma in things for word in place.words):
             return True
     return False
 
@@ -217,14 +229,19 @@ def _formatted(value: float, original: float, text: str, decimals: int) -> str:
     rounded = max(step, round(value / step) * step)
     if rounded == whole:
         rounded += step if value > original or whole <= step else -step
+    if whole > _FEW_YEARS and _zeros(rounded) > _zeros(whole):
+        rounded += step if value > original else -step  # 30 and 60 beside 43
     grouped = f"{rounded:,}".replace(",", ".")
     return grouped if "." in text or rounded >= 10_000 else str(rounded)
 
 
+def _zeros(number: int) -> int:
+    return len(str(number)) - len(str(number).rstrip("0"))
+
+
 def _step(number: int) -> int:
     """How coarse a number is: 930 goes by tens, 100 by fifties, 45 by fives, 37 by ones."""
-    digits = str(number)
-    zeros = len(digits) - len(digits.rstrip("0"))
+    digits, zeros = str(number), _zeros(number)
     if zeros and len(digits) - zeros == 1:
         return int(10**zeros / 2) if digits[0] in "12345" else int(10**zeros)
     if not zeros and number > 10 and number % 5 == 0:

@@ -96,7 +96,7 @@ class Phrase:
 
 
 def _points(word: Word) -> bool:
-    return word.text.lower() in {"deze", "die", "dit", "dat"} or word.feats.get("Poss") == "Yes"
+    return word.text.lower() in {"deze", "die", "dit", "dat", "uw"} or word.feats.get("Poss") == "Yes"
 
 
 def make_phrase(

@@ -9,7 +9,7 @@ REFUSED = [
     ("subject-object", "De politie zag de dader in een winkel in Tilburg.", "Wie zag"),
     ("subject-object", "In 1953 verwoestte een brand de oude fabriek.", "Wat verwoestte"),
     ("subject-object", "De brug over de IJssel kan maximaal 45 ton dragen.", "Wat kan"),
-    ("key-pronoun", "Zij verkochten hun huis aan een jonge familie.", "Wat verkochten zij"),
+    ("key-pronoun", "Hun oude fabriek in Ede werd in 2010 gesloopt.", "Wat werd"),
     ("pronoun", "De boer verkocht het aan een handelaar uit Assen.", "Wie verkocht het"),
     ("deixis", "Daarmee wonnen de roeiers een gouden medaille.", "daarmee"),
     ("comparison", "De gemeente plantte tweehonderd bomen om de straten koeler te maken.", "Wat plantte"),

@@ -27,7 +27,7 @@ _PLACED: Final = 0.4
 """A gap that needs its paragraph comes behind one that stands alone."""
 
 
-PLACEABLE: Final = frozenset({"pronoun", "definite", "thin-stem"})
+PLACEABLE: Final = frozenset({"definite", "thin-stem"})
 """Gates that a question passes once it tells its paragraph."""
 
 

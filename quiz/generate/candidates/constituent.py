@@ -22,7 +22,13 @@ from quiz.generate.candidates.common import (
 )
 from quiz.generate.candidates.unfit import key_gate, question_gate, title_tells
 from quiz.generate.data import words
-from quiz.generate.distractors import entity_distractors, number_distractors, numbers_of, weekday_distractors
+from quiz.generate.distractors import (
+    entity_distractors,
+    number_distractors,
+    numbers_of,
+    told_apart,
+    weekday_distractors,
+)
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.questionwords import Asking, ask_for
@@ -103,7 +109,11 @@ def _worded(asked: _Question, order: Order) -> _Worded:
 
 def _candidate(asked: _Question, worded: _Worded, seed: int) -> Candidate:
     fact, phrase, asking = asked.fact, asked.phrase, asked.asking
-    found = [d for d in _distractors(fact, phrase, asking, seed) if d.text.lower() not in worded.stem.lower()]
+    found = [
+        wrong
+        for wrong in _distractors(fact, phrase, asking, seed)
+        if wrong.text.lower() not in worded.stem.lower() and not told_apart(worded.stem, wrong)
+    ]
     distractors = found if len(found) > 1 else []
     loose = not distractors and not worded.placed and is_loose_stem(fact, worded.order)
     told = title_tells(fact, phrase)

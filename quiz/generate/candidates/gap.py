@@ -174,6 +174,8 @@ def _stands_free(sentence: Sentence, word: Word) -> bool:
         return False  # "twee of drie porties": the first number tells the second
     if after is None or after.pos not in _FOLLOWERS:
         return False
+    if before is not None and before.text.lower() in {"de", "het"} and after.text.lower() in {"meter", "kilometer"}:
+        return False  # "de 500 meter" is a race
     if before is not None and (
         before.pos in {"NUM", "SYM"}
         or before.text.lower() in {"nummer", "artikel", "alinea", "factor", "groep", "klasse"}

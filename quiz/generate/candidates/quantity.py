@@ -19,6 +19,7 @@ from quiz.generate.candidates.common import (
     stem_gates,
 )
 from quiz.generate.distractors import is_capped, number_distractors, number_word_distractors, numbers_of
+from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, after_question_word, render
@@ -161,6 +162,8 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
         stem = placed_in(stem, sentence.paragraph)
         gate = stem_gates(fact, order, phrase, placed=True)
     gate = gate or _unclear_gate(fact, quantity, order)
+    if in_expression(sentence, phrase.words, phrase.head):
+        gate = gate or "light-verb"  # "het mes snijdt aan twee kanten"
     timed = sentence.words[quantity.counted[0]].lemma.lower() in data.words("time-unit")
     if timed and phrase.relation == "obj" and fact.predicate not in data.words("takes-time"):
         gate = gate or "object"  # "legde in tien maanden ... af": no object at all

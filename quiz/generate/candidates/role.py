@@ -27,7 +27,7 @@ _LONGEST_SHARE: Final = 1.6
 """So much longer than the longest other option the key may be (G5)."""
 
 
-_OF_WOMEN: Final = ("vrouw", "ster", "euze", "euse", "trice")
+_OF_WOMEN: Final = tuple("vrouw dster fster kster erster lster euze euse trice eres esse zus nares".split())
 """Endings that tell which of the people it cannot be."""
 
 
@@ -98,6 +98,8 @@ def _asked(role: _Role, key: str, stem: str) -> Candidate:
 
 def _others(analysis: Analysis, role: _Role, seed: int) -> tuple[Distractor, ...]:
     """Two people of the article who have not that role; none where its noun stands elsewhere too."""
+    if role.noun.endswith(_OF_WOMEN):
+        return ()  # the other names may tell that they are men
     alike = [lemma for lemma in analysis.lemma_counts if lemma.endswith(role.noun)]
     if sum(analysis.lemma_counts[lemma] for lemma in alike) > 1 or role.noun in words("role-loose"):
         return ()

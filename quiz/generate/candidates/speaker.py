@@ -11,7 +11,7 @@ from quiz.generate.candidates.common import Yield
 from quiz.generate.clauses import subject_of
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
-from quiz.generate.distractors import keyed, separate
+from quiz.generate.distractors import keyed, separate, told_apart
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.generate.questionwords import which_organisation
@@ -349,7 +349,8 @@ def _distractors(analysis: Analysis, saying: _Saying, seed: int) -> list[Distrac
         and separate(other, entity)
     ]
     found.sort(key=lambda other: (-int(" " in other.name), keyed(seed, saying.stem, other.name)))
-    return [Distractor(text=other.name, why=_why(other)) for other in found[:2]]
+    wrong = (Distractor(text=other.name, why=_why(other)) for other in found)
+    return [option for option in wrong if saying.quoted or not told_apart(saying.stem, option)][:2]
 
 
 def _why(entity: Entity) -> str:

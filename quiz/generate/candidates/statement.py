@@ -102,6 +102,8 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         return "short-stem"
     if _is_stiff(fact):
         return "copula"
+    if "terwijl" in kept:
+        return "double"  # two things said at once: which of them is true?
     if "nog" in kept or ("vooral" in kept and _verbatim(order) is False):
         return "focus"  # till when, among what else: the place of the word told
     if any(

@@ -15,6 +15,7 @@ from quiz.generate.stem import Order
 from quiz.generate.wording import balanced
 from quiz.lexicon import forms
 from quiz.lexicon.semantics import semantic_class
+from quiz.text.fold import fold
 
 _LONGEST_KEY: Final = 14
 _SHORT: Final = 2
@@ -28,7 +29,7 @@ def question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> s
     told = {fact.sentence.words[position].text.lower() for position in order.positions}
     if asking.kind == "date" and told & {"al", "pas", "voorheen"}:
         return "focus"  # "Op welke dag had het RIVM al ..."
-    if fact.negated and asking.kind != "speaker" and (asking.kind in {"what", "date"} or turned):
+    if fact.negated and asking.kind != "speaker" and (asking.kind in {"what", "date", "where"} or turned):
         return "negation"
     if asking.words.startswith("welk") and subject and fact.clause.finite.feats.get("Number") == "Plur":
         return "agreement"  # "De Verenigde Naties kijken": "Welke organisatie kijken" is no Dutch
@@ -111,6 +112,7 @@ def key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     if gates.stands_for_name(fact.analysis, phrase):
         return "key-points-back"
     gate = _half_gate(fact, phrase, asking) or _pointing_gate(phrase) or _from_somewhere(fact, phrase)
+    gate = gate or ("topic" if asking.words == "wat" and _is_topic(fact, phrase) else "")
     if gate:
         return gate
     if gates.key_in_stem(stem, asking.key):
@@ -140,6 +142,15 @@ def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     if deed or contrast or opener in words("vague-amount") or in_expression(fact.sentence, phrase.words, phrase.head):
         return "vague-key"
     return "focus" if opener in words("focus") else ""
+
+
+def _is_topic(fact: Fact, phrase: Phrase) -> bool:
+    """*Wat zag Niekus? de foto's*, *Wat kost 4 miljard? het hele project*: known, or what the text is about anyway."""
+    lemma = phrase.head.lemma.lower()
+    theirs = phrase.words[0].text.lower() in {"uw", "je", "jouw", "jullie"}
+    bare = phrase.definite and phrase.core_last == phrase.head.index and phrase.core_last - phrase.first < _SHORT
+    told = fold(lemma) in fold(fact.analysis.article.title) and len(lemma) > _SHORT
+    return theirs or (bare and (phrase.relation == "obj" or gates.is_vague(lemma))) or (phrase.definite and told)
 
 
 def _from_somewhere(fact: Fact, phrase: Phrase) -> str:

@@ -56,35 +56,39 @@ class _Stem:
 def stem_words(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool = False) -> str:
     """Return the gate that refuses the words of a question, or an empty string.
 
-    A question that tells its paragraph (``placed``) may hold a personal pronoun, and be short: who or what is meant can
-    be read there.
+    A question that tells its paragraph (``placed``) may be short: what is meant can be read there.
     """
     gate = loose_words(fact, order, asked, placed=placed)
-    claimed = asked is not None and asked.preposition == "volgens"  # what somebody says is the question's matter
-    if not gate and not claimed and _copied(fact, order) > LONGEST_COPY:
+    if not gate and not _claimed(asked) and _copied(fact, order, asked) > LONGEST_COPY:
         return "copied"
     return gate
 
 
-def _copied(fact: Fact, order: Order) -> int:
+def _claimed(asked: Phrase | None) -> bool:
+    """*Volgens wie ...?*: what somebody says is the matter of the question."""
+    return asked is not None and asked.preposition == "volgens"
+
+
+def _copied(fact: Fact, order: Order, asked: Phrase | None) -> int:
     """The longest stretch of words that follow each other in the article, whatever marks stand between them.
 
-    What somebody says, wants or promises is the matter of the question (*Wie beloofde de corruptie te bestrijden?*)
-    and cannot be put in another order: it does not count.
+    What somebody says is the matter of a question for who says it (*Wie liet weten dat ...?*), and does not count.
     """
     words = [word.index for word in fact.sentence.words if word.pos != "PUNCT"]
     places = {position: place for place, position in enumerate(words)}
-    said = {
-        position
-        for phrase in fact.clause.phrases
-        if phrase.relation in _COMPLEMENTS and phrase.first > fact.clause.bracket and _takes_clause(fact)
-        for position in range(phrase.first, phrase.last + 1)
-    }
+    said = _said(fact) if asked is not None and asked is fact.clause.subject else frozenset()
     told = (position for position in order.positions if position in places and position not in said)
     return longest_run(tuple(places[position] for position in told))
 
 
-_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp"})
+def _said(fact: Fact) -> frozenset[int]:
+    """Positions of a clause with *dat*, *of* or *hoe* behind a verb that takes one."""
+    return frozenset(
+        position
+        for phrase in fact.clause.phrases
+        if phrase.relation == "ccomp" and phrase.first > fact.clause.bracket and _takes_clause(fact)
+        for position in range(phrase.first, phrase.last + 1)
+    )
 
 
 def _takes_clause(fact: Fact) -> bool:
@@ -146,11 +150,7 @@ def _misplaces_er(stem: _Stem) -> bool:
 
 
 def _has_loose_pronoun(stem: _Stem) -> bool:
-    loose = [word for word in stem.words if is_loose(word, stem.fact, stem.asked)]
-    return any(not stem.placed or word.text.lower() not in _PERSONAL for word in loose)
-
-
-_PERSONAL: Final = frozenset("hij hem zij ze haar hen hun zijn".split())
+    return any(is_loose(word, stem.fact, stem.asked) for word in stem.words)
 
 
 def _keeps_er(stem: _Stem) -> bool:
