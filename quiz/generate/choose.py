@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quiz.generate.candidate import ROLE, Candidate
@@ -161,7 +162,13 @@ def _shows(gap: Candidate, asker: Candidate) -> bool:
 
 def _holds_word(teller: Candidate, gap: Candidate) -> bool:
     """The word of a gap stands in another stem, if only in a sentence elsewhere: with its first letter that tells."""
-    return gap.kind == "cloze" and fold(gap.key) in _WORD.findall(fold(teller.stem))
+    return gap.kind == "cloze" and fold(gap.key) in _words_of(teller.stem)
+
+
+@lru_cache(maxsize=256)
+def _words_of(stem: str) -> frozenset[str]:
+    """Every pair of candidates is compared: each stem is cut up once."""
+    return frozenset(_WORD.findall(fold(stem)))
 
 
 _WORD: Final = re.compile(r"[^\W_]+")

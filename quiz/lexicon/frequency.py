@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from quiz.lexicon.entries import DATA
@@ -11,6 +11,7 @@ _DIGITS: Final = 4
 """Every value is written in so many characters: 4.21."""
 
 
+@lru_cache(maxsize=4096)
 def zipf(form: str) -> float:
     """Zipf value of a lower-case form; 0.0 for a form below the list's floor of 2.3."""
     group = _groups().get(form[:2])
