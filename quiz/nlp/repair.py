@@ -249,17 +249,20 @@ def _prepositions_with_object(verb: Word) -> frozenset[str]:
 
 
 def _contents(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """*berichtte dat ...*: a clause with *dat* is what is said, not an adverbial, unless *zo* announces it."""
+    """*berichtte dat ...*: a clause with *dat* is what is said, not an adverbial, unless *zo* announces it.
+
+    *zien of een fiets gestolen is* likewise: *of* with a verb at the end opens a clause, and joins nothing.
+    """
     changes: dict[int, Word] = {}
     for word in words:
         verb = words[word.head]
-        if word.dep != "advcl" or verb.pos != "VERB" or word.index < verb.index:
+        if word.dep not in {"advcl", "conj"} or verb.pos != "VERB" or word.index < verb.index:
             continue
         marks = [child.text.lower() for child in dependents(words, word.index) if child.dep == "mark"]
         siblings = dependents(words, verb.index)
         taken = any(child.dep in {"ccomp", "obj", "csubj"} for child in siblings)
         announced = any(other.text.lower() in {"zo", "zodanig", "dusdanig", "dermate"} for other in words[: word.index])
-        if marks == ["dat"] and not taken and not announced:
+        if marks == (["of"] if word.dep == "conj" else ["dat"]) and not taken and not announced:
             changes[word.index] = replace(word, dep="ccomp")
     return with_changes(words, changes)
 
