@@ -170,8 +170,10 @@ def weekday_distractors(analysis: Analysis, key: str, seed: int) -> list[Distrac
     """Two days that the article does not name, with the same part of the day (*maandagavond*, *vrijdagavond*)."""
     day, _ = weekday(key)
     text = " ".join(analysis.article.paragraphs).lower() + analysis.article.title.lower()
+    free = {"zaterdag", "zondag"}  # courts and ministries are closed: at the end of a week other things happen
     others = sorted(
-        (other for other in words("weekday") if other not in text), key=lambda other: keyed(seed, key, other)
+        (other for other in words("weekday") if other not in text and (other not in free or day in free)),
+        key=lambda other: keyed(seed, key, other),
     )
     why = told("why.number", number=key)
     return [Distractor(text=other + key.removeprefix(day), why=why) for other in others[:_WANTED]]

@@ -28,7 +28,7 @@ def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     if _unknown_names(analysis, sentence, before, word):
         return ""
     fitting = [index for index in sorted(people) if _may_be(analysis.entities[index], gender)]
-    if len(fitting) != 1 or len(people) > 2:
+    if len(fitting) != 1 or len(people) > 2 or _about_another(analysis, sentence, fitting[0], gender):
         return ""
     latest = (
         max(s.index for s in before for name in analysis.names_in(s.index) if name.entity == fitting[0])
@@ -36,6 +36,19 @@ def referent(analysis: Analysis, sentence: Sentence, word: Word) -> str:
         else -1
     )
     return analysis.entities[fitting[0]].name if latest >= before[-1].index - 1 else ""
+
+
+def _about_another(analysis: Analysis, sentence: Sentence, fitting: int, gender: str) -> bool:
+    """The article is about somebody else who may be meant, and has been named: *hij* goes without saying."""
+    people = [e for e in analysis.entities if e.type == "person" and e.index != fitting and _may_be(e, gender)]
+    hero = max(people, key=lambda entity: entity.mentions, default=None)
+    if hero is None or hero.mentions < _HERO or hero.mentions <= analysis.entities[fitting].mentions:
+        return False
+    return any(name.entity == hero.index and name.sentence < sentence.index for name in analysis.names)
+
+
+_HERO: Final = 3
+"""So often named, somebody is whom an article is about."""
 
 
 def _unknown_names(analysis: Analysis, sentence: Sentence, before: list[Sentence], word: Word) -> bool:

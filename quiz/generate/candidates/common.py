@@ -12,7 +12,7 @@ from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, after_question_word
-from quiz.model.analysis import Analysis, Entity, Sentence
+from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Kind
 from quiz.text.fold import fold
 
@@ -179,3 +179,14 @@ def opened(candidate: Candidate, opening: str | None) -> list[Candidate]:
             shown=frozenset({candidate.sentence.index - 1}),
         )
     ]
+
+
+def in_main_clause(sentence: Sentence, word: Word) -> bool:
+    """A number inside a relative or adverbial clause or an apposition is a side matter (C7)."""
+    for _ in sentence.words:
+        if word.dep in {"acl", "acl:relcl", "advcl", "appos", "parataxis", "nmod:poss"}:
+            return False
+        if word.head == word.index:
+            return True
+        word = sentence.words[word.head]
+    return False

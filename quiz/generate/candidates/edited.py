@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, place_of
+from quiz.generate.candidates.common import Yield, in_main_clause, place_of
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -199,7 +199,7 @@ def _turns(sentence: Sentence, word: Word) -> bool:
 
 def _number(sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) -> _Edit | None:
     others = [w for w in sentence.words if w.pos == "NUM" and w is not word]
-    if others or (word.index and sentence.words[word.index - 1].text == "("):
+    if others or not in_main_clause(sentence, word) or (word.index and sentence.words[word.index - 1].text == "("):
         return None
     found = (
         number_distractors(word.text, seed, numbers, unit_of(sentence, word))

@@ -9,7 +9,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_title, opened, speaks_oddly
+from quiz.generate.candidates.common import Yield, in_main_clause, in_title, opened, speaks_oddly
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
 from quiz.generate.distractors import (
@@ -94,11 +94,13 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
     if chosen is None or in_name(analysis, sentence, chosen) or not _stands_free(sentence, chosen):
         return None
     after = sentence.words[chosen.index + 1].text.lower() if chosen.index + 1 < len(sentence.words) else ""
+    if after == "kwartier":
+        return None  # "drie kwartier", no other number
     if after == "uur" and chosen.index and sentence.words[chosen.index - 1].text.lower() in _CLOCK:
         return None  # the hour is a side matter
     retold = sentence.retold()
-    if not _belongs_to_main_clause(sentence, chosen) or (
-        retold is not None and not _belongs_to_main_clause(retold, retold.words[chosen.index])
+    if not in_main_clause(sentence, chosen) or (
+        retold is not None and not in_main_clause(retold, retold.words[chosen.index])
     ):
         return None
     taken = numbers_of(analysis)
@@ -122,17 +124,6 @@ def _number(analysis: Analysis, sentence: Sentence, seed: int) -> Candidate | No
 
 def _about(word: Word) -> bool:
     return word.text.lower() in words("about-year")
-
-
-def _belongs_to_main_clause(sentence: Sentence, word: Word) -> bool:
-    """A number inside a relative or adverbial clause or an apposition is a side matter (C7)."""
-    for _ in sentence.words:
-        if word.dep in {"acl", "acl:relcl", "advcl", "appos", "parataxis", "nmod:poss"}:
-            return False
-        if word.head == word.index:
-            return True
-        word = sentence.words[word.head]
-    return False
 
 
 def _dates_the_verb(sentence: Sentence, year: Word) -> bool:

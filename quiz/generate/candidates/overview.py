@@ -10,9 +10,10 @@ from quiz.generate import gates
 from quiz.generate.candidate import Candidate
 from quiz.generate.candidates.common import Yield, evidence, fact_gates
 from quiz.generate.data import sentence as told
+from quiz.generate.data import words
 from quiz.generate.distractors import keyed
 from quiz.generate.facts import Fact
-from quiz.generate.phrases import Phrase, opening
+from quiz.generate.phrases import Phrase, opening, weekday
 from quiz.generate.wording import capitalised, lowered
 from quiz.lexicon import frequency
 from quiz.lexicon.semantics import semantic_class
@@ -112,6 +113,11 @@ def _may_head(word: Word) -> bool:
 # --- schema -------------------------------------------------------------------------------------------------------
 
 
+def _tells_when(phrase: Phrase) -> bool:
+    """A day, month or year; *uren* says how long."""
+    return any(w.pos == "NUM" or weekday(w.text)[0] or w.text.lower() in words("month") for w in phrase.words)
+
+
 def _schema(facts: list[Fact]) -> Candidate | None:
     """Who, where and when of the lead's main clause; at least three rows, each literally in the text."""
     fact = next((f for f in facts if f.sentence.index == 0 and not fact_gates(f)), None)
@@ -125,6 +131,8 @@ def _schema(facts: list[Fact]) -> Candidate | None:
         found = [
             p for p in fact.clause.phrases if p.kind in kinds and p is not who and p.relation == "obl" and not p.torn
         ]
+        if label == "schema.when" and found and not _tells_when(found[0]):
+            return None
         if len(found) != 1 or gates.loose_key(fact, found[0]) or found[0].words[0].pos == "NUM":
             return None
         rows.append(Pair(left=told(label), right=_text(fact, found[0])))

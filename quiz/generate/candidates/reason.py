@@ -181,7 +181,11 @@ def _clean(sentence: Sentence, reason: _Reason, fact: Fact) -> bool:
     for position in range(reason.first + 1, reason.last + 1):
         word = sentence.words[position]
         if gates.is_pointer(word):
-            own = word.text.lower() in {"hij", "zij", "ze", "zijn", "haar", "hun"} and subject is not None
+            own = (
+                word.dep != "obj"
+                and word.text.lower() in {"hij", "zij", "ze", "zijn", "haar", "hun"}
+                and subject is not None
+            )
             if not own or (subject is not None and subject.kind == "pronoun"):
                 return False
     return balanced(sentence.span(reason.first, reason.last))

@@ -49,6 +49,9 @@ def _said(analysis: Analysis, sentence: Sentence, verb: Word) -> Candidate | Non
     speaker = known_speaker(analysis, sentence, speaker) if speaker is not None else None
     if speaker is None or not positions or not _clear(speaker) or _speaks_again(analysis, sentence, speaker):
         return None
+    between = sentence.words[verb.index + 1 : positions[0]]
+    if any(word.text.lower() == "als" for word in between):
+        return None  # "stelt als voorwaarde dat ...": no claim
     if speaker.last >= positions[0] or not _answers(sentence, positions, speaker):
         return None
     key = lowered(analysis, sentence, positions[0], positions[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
@@ -19,7 +20,7 @@ from quiz.generate.distractors import (
     numbers_of,
     unit_of,
 )
-from quiz.generate.expressions import in_expression
+from quiz.generate.expressions import in_expression, in_idiom
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, as_statement, instead_of, longest_run, render
@@ -29,6 +30,7 @@ from quiz.model.analysis import Word
 from quiz.model.bank import Kind
 
 _KIND: Kind = "statement"
+_FEWEST_NOUNS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,7 @@ def _order(fact: Fact) -> Order | None:
     fronts = [p for p in clause.phrases if _may_front(fact, p)]
     orders = [order for front in fronts if (order := as_statement(clause, front)) is not None]
     usable = [
-        order
-        for order in orders
-        if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order, placed=True))
+        order for order in orders if not (gates.loose_words(fact, order, None) or gates.known_referents(fact, order))
     ]
     return min(usable, key=lambda order: longest_run(order.positions)) if usable else None
 
@@ -98,7 +98,7 @@ def _may_front(fact: Fact, phrase: Phrase) -> bool:
 
 def _statement_gate(fact: Fact, order: Order) -> str:
     kept = {fact.sentence.words[position].text.lower() for position in order.positions}
-    if len(kept) < 5:
+    if len(kept) < 5 or _is_thin(fact, order):
         return "short-stem"
     if _is_stiff(fact):
         return "copula"
@@ -106,11 +106,9 @@ def _statement_gate(fact: Fact, order: Order) -> str:
         return "double"  # two things said at once: which of them is true?
     if "nog" in kept or ("vooral" in kept and _verbatim(order) is False):
         return "focus"  # till when, among what else: the place of the word told
-    if any(
-        in_expression(fact.sentence, phrase.words, phrase.head)
-        for phrase in fact.clause.phrases
-        if phrase.relation == "obj"
-    ):
+    objects = [phrase for phrase in fact.clause.phrases if phrase.relation == "obj"]
+    idiom = any(in_idiom(fact.sentence, fact.sentence.words[position]) for position in order.positions)
+    if idiom or any(in_expression(fact.sentence, phrase.words, phrase.head) for phrase in objects):
         return "light-verb"
     gate = _subject_gate(fact, kept)
     if gate:
@@ -123,6 +121,17 @@ def _statement_gate(fact: Fact, order: Order) -> str:
     if compared and "dan" not in kept and not any(word.dep == "amod" for word in compared):
         return "comparison"
     return "long-stem" if len(order.positions) > 18 else ""
+
+
+def _is_thin(fact: Fact, order: Order) -> bool:
+    """Too little to be true or false by itself: one noun, what happened meanwhile, a verdict without its content."""
+    clause, text = fact.clause, fact.sentence.words
+    timed = {p for phrase in clause.phrases if phrase.kind == "time" for p in range(phrase.first, phrase.last + 1)}
+    nouns = [p for p in order.positions if p not in timed and text[p].pos in {"NOUN", "PROPN"}]
+    meanwhile = clause.subordinate and text[clause.first - 1].text.lower() in {"toen", "terwijl", "nadat"} and not timed
+    said = fact.predicate in words("saying") | words("asserting") and clause.object is None
+    empty = said and not any(p.relation in {"ccomp", "obl:arg", "xcomp"} for p in clause.phrases)
+    return len(nouns) < _FEWEST_NOUNS or meanwhile or empty
 
 
 def _subject_gate(fact: Fact, kept: set[str]) -> str:
@@ -147,7 +156,8 @@ def _is_stiff(fact: Fact) -> bool:
     front = next((p for p in fact.clause.phrases if fact.clause.in_prefield(p)), None)
     if fact.clause.copular or front is None:
         return fact.clause.copular
-    timed = front.kind != "time" and any(p.kind == "time" for p in fact.clause.phrases)
+    lone = any(p.relation == "advmod" and p.first > fact.clause.bracket for p in fact.clause.phrases)
+    timed = front.kind != "time" and (lone or any(p.kind == "time" for p in fact.clause.phrases))
     return front.preposition == "over" or timed  # "kwamen in hoog tempo maandag voorbij"
 
 

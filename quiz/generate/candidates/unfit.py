@@ -15,6 +15,7 @@ from quiz.generate.stem import Order
 from quiz.generate.wording import balanced
 from quiz.lexicon import forms
 from quiz.lexicon.semantics import semantic_class
+from quiz.nlp import gazetteer
 from quiz.text.fold import fold
 
 _LONGEST_KEY: Final = 14
@@ -50,6 +51,8 @@ def question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> s
 def _shape_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     """Return what is wrong with the clause itself where this is asked, or an empty string."""
     clause = fact.clause
+    if any(p.relation == "csubj" and p is not phrase for p in clause.phrases):
+        return "frame"  # "In welk jaar werd wie de schenker was bekendgemaakt?"
     said = fact.predicate in words("saying") | words("asserting") and phrase.relation == "obj"
     if said and clause.in_prefield(phrase) and fact.sentence.words[clause.finite.index - 1].text == ",":
         return "quotation"  # "een karwei, meent hij, dat maanden kan kosten"
@@ -158,6 +161,9 @@ def _from_somewhere(fact: Fact, phrase: Phrase) -> str:
     parts = phrase.words[: phrase.core_last - phrase.first + 1]
     home = phrase.definite and any(word.text == "uit" for word in parts) and parts[-1].pos == "PROPN"
     named = any(entity.type == "person" and entity.certain for entity in fact.analysis.entities)
+    one = phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants() and not phrase.plural
+    if one and named and phrase.head.feats.get("Number") != "Plur":
+        return "key-points-back"  # "de Nederlander" has a name
     return "key-points-back" if home and named and phrase.kind == "person" and phrase.entity is None else ""
 
 
