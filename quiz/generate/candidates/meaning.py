@@ -77,6 +77,8 @@ def _is_verbal(sentence: Sentence, word: Word) -> bool:
     ]
     if any(not word.lemma.startswith(particle) for particle in apart):
         return False  # "stierf ... uit" is not *sterven*
+    if apart and not forms.particle(word.lemma.lower()):
+        return False  # "won niets over" is not *overwinnen*
     split = word.index >= _SPLIT and sentence.words[word.index - 1].text == "te" and not apart
     if split and sentence.words[word.index - _SPLIT].text.lower() in forms.particles():
         return False  # "binnen te smokkelen", whatever the parser took *binnen* for
