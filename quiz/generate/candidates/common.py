@@ -12,6 +12,7 @@ from quiz.generate.data import words
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order, after_question_word
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Sentence, Word
 from quiz.model.bank import Kind
 from quiz.text.fold import fold
@@ -190,3 +191,9 @@ def in_main_clause(sentence: Sentence, word: Word) -> bool:
             return True
         word = sentence.words[word.head]
     return False
+
+
+def tells(word: Word) -> bool:
+    """A name or noun that is no time: *Op 8 oktober oordeelde het tribunaal* says hardly anything."""
+    lemma = word.lemma.lower()
+    return word.pos in {"NOUN", "PROPN"} and lemma not in words("month") and semantic_class(lemma) != "time"

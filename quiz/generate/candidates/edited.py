@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_main_clause, place_of
+from quiz.generate.candidates.common import Yield, in_main_clause, place_of, tells
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -28,6 +28,7 @@ from quiz.model.analysis import Analysis, Sentence, Word
 _SHORTEST: Final = 6
 _LONGEST: Final = 20
 _LONGEST_RUN: Final = 12
+_FEWEST_NOUNS: Final = 2
 _POS: Final = {"NOUN": "noun", "VERB": "verb", "ADJ": "adjective"}
 _OWNERS: Final = frozenset({"person", "group", "animal"})
 _ROLES: Final = frozenset({"root", "obj", "nsubj", "obl", "obl:arg", "conj", "amod", "xcomp", "nsubj:pass"})
@@ -99,7 +100,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
     tokens = [word for word in kept if word.pos != "PUNCT"]
     if not _SHORTEST <= len(tokens) <= _LONGEST or gates.source_sentence(sentence) or not balanced(_text(kept)):
         return False
-    if not _states(sentence, kept):
+    if not _states(sentence, kept) or sum(map(tells, tokens)) < _FEWEST_NOUNS:
         return False
     if (
         any(word.text in {":", ";", "–", "(", "‘"} for word in kept)

@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, is_loose_stem, place_of
+from quiz.generate.candidates.common import Yield, evidence, fact_gates, fact_name, is_loose_stem, place_of, tells
 from quiz.generate.data import antonym, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -127,7 +127,7 @@ def _is_thin(fact: Fact, order: Order) -> bool:
     """Too little to be true or false by itself: one noun, what happened meanwhile, a verdict without its content."""
     clause, text = fact.clause, fact.sentence.words
     timed = {p for phrase in clause.phrases if phrase.kind == "time" for p in range(phrase.first, phrase.last + 1)}
-    nouns = [p for p in order.positions if p not in timed and text[p].pos in {"NOUN", "PROPN"}]
+    nouns = [p for p in order.positions if p not in timed and tells(text[p])]
     meanwhile = clause.subordinate and text[clause.first - 1].text.lower() in {"toen", "terwijl", "nadat"} and not timed
     said = fact.predicate in words("saying") | words("asserting") and clause.object is None
     empty = said and not any(p.relation in {"ccomp", "obl:arg", "xcomp"} for p in clause.phrases)
