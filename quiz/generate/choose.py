@@ -19,7 +19,7 @@ DEFAULT_ITEMS: Final = 20
 _AT_LEAST: Final = 3
 """Of each kind so many may stand in a bank, however small it is."""
 _ON_WORDS: Final = frozenset({"signal", "meaning", "reference"})
-_MOST: Final = {"signal": 3, "reference": 3, "preposition": 3}
+_MOST: Final = {"signal": 3, "reference": 3, "preposition": 3, "what": 2}
 _LARGEST_CLOZE: Final = 0.35
 """Gaps are easy to make and dull in number."""
 _LARGEST_GAPS: Final = 0.5

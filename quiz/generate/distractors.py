@@ -38,6 +38,7 @@ def entity_distractors(fact: Fact, phrase: Phrase, seed: int) -> list[Distractor
         and (entity.name in gazetteer.inhabitants()) == (phrase.entity.name in gazetteer.inhabitants())
         and entity.certain
         and separate(entity, phrase.entity)
+        and not is_half_name(entity)
         and entity.name.lower() not in entries.others()  # *Door*, *Wil*: without her title she is a preposition
         and not _same_predicate(analysis, fact, entity)
         and takes_article(analysis, entity) == takes_article(analysis, phrase.entity)
@@ -55,6 +56,12 @@ def told_apart(stem: str, wrong: Distractor) -> bool:
     gender = gazetteer.first_names().get(wrong.text.split()[0], "")
     said = {word.strip("?,.").lower() for word in stem.split()}
     return (gender == "f" and bool(said & _HIM)) or (gender == "m" and bool(said & _HER))
+
+
+def is_half_name(entity: Entity) -> bool:
+    """*Willem Joseph*: nothing but first names, the rest of it was not seen."""
+    parts = entity.name.split()
+    return entity.type == "person" and len(parts) > 1 and all(part in gazetteer.first_names() for part in parts)
 
 
 def takes_article(analysis: Analysis, entity: Entity) -> bool:

@@ -92,7 +92,8 @@ class Phrase:
         lemmas = {word.text.lower() for word in self.words}
         if lemmas & words("deictic-time"):
             return True
-        return self.kind == "time" and bool(lemmas & words("deictic-modifier"))
+        ahead = self.preposition == "over"  # "over een maand": from the day of writing
+        return self.kind == "time" and (ahead or bool(lemmas & words("deictic-modifier")))
 
 
 def _points(word: Word) -> bool:

@@ -20,9 +20,9 @@ _PLACE_PREPOSITIONS: Final = frozenset(
     {"in", "op", "bij", "aan", "te", "nabij", "rond", "boven", "onder", "naast", "langs"}
 )
 _PERSON_PREPOSITIONS: Final = frozenset({"met", "van", "aan", "voor", "over", "op", "tegen", "door", "bij", "naar"})
-_PRONOMINAL: Final = {"met": "waarmee", "tot": "waartoe"} | {
+_PRONOMINAL: Final = {"met": "waarmee"} | {
     preposition: f"waar{preposition}"
-    for preposition in ("aan", "bij", "door", "in", "naar", "om", "op", "over", "tegen", "uit", "van", "voor")
+    for preposition in ("aan", "bij", "door", "in", "naar", "om", "op", "over", "tegen", "uit", "van")
 }
 _PLACE_NOUNS: Final = {
     "country": ("welk", "land"),

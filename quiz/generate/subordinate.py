@@ -9,6 +9,7 @@ from quiz.generate.data import words
 from quiz.generate.frame import UNSURE, is_closed, is_sound, particle_known
 from quiz.generate.phrases import Phrase, make_phrase
 from quiz.lexicon import entries
+from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Sentence, Word
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -117,7 +118,10 @@ def _antecedent(analysis: Analysis, sentence: Sentence, head: Word, extent: tupl
     if any(sentence.words[position].text == "," for position in before):
         return None
     if sentence.words[before[0]].pos == "ADP":
-        if before[0] and noun.pos != "PROPN" and sentence.words[before[0] - 1].pos in {"NOUN", "PROPN"}:
+        first = sentence.words[before[0] - 1] if before[0] else None
+        if noun.pos == "PROPN" and first is not None and semantic_class(first.lemma.lower()) == "person":
+            return None  # "minister van Binnenlandse Zaken, die ...": of the minister
+        if noun.pos != "PROPN" and first is not None and first.pos in {"NOUN", "PROPN"}:
             return None  # "de spurt om de vierde plaats, die ...": it may be said of the first
         before = before[1:]
     if before and sentence.span(before[0], before[-1]).lower().startswith(_OF_EXPRESSIONS):

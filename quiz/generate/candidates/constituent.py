@@ -161,8 +161,9 @@ def _turns_up(fact: Fact, asked: Phrase) -> bool:
     subject = fact.clause.subject
     if subject is None or subject is asked or subject.definite or fact.clause.auxiliaries:
         return False
-    opener = fact.sentence.words[subject.first].text.lower()
-    return opener == "een" and subject.first > fact.clause.bracket and fact.predicate in words("turns-up")
+    opener = fact.sentence.words[subject.first]
+    new = opener.text.lower() == "een" or opener.pos == "NUM"
+    return new and subject.first > fact.clause.bracket and fact.predicate in words("turns-up")
 
 
 def _gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order, stem: str, *, placed: bool = False) -> str:

@@ -107,7 +107,7 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
         or kept[0].text.lower() in words("connective") | _OPENERS
     ):
         return False
-    if any(word.text.lower() in words("negation") | gates.LEANING for word in tokens):
+    if any(word.text.lower() in words("negation") | gates.LEANING | {"andere", "anders"} for word in tokens):
         return False
     compared = any(word.feats.get("Degree") == "Cmp" and word.dep != "amod" for word in tokens)
     if compared and not any(word.text.lower() == "dan" for word in tokens):
@@ -123,7 +123,12 @@ def _stands_alone(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> b
             return False
         if word.text.lower() in {"het", "’t"} and word.pos == "PRON":
             return False
-        if _vague(analysis, sentence, word) or word.text.lower() == "er" or _is_then(word):
+        if (
+            _vague(analysis, sentence, word)
+            or _counts_known(sentence, word)
+            or word.text.lower() == "er"
+            or _is_then(word)
+        ):
             return False
     return named
 
@@ -136,6 +141,10 @@ def _states(sentence: Sentence, kept: list[Word]) -> bool:
         return False
     opener, copular = kept[0], any(word.dep == "cop" and word.head == sentence.root.index for word in kept)
     bare = opener.pos == "ADJ" or (opener.pos == "NOUN" and opener.feats.get("Number") != "Plur")
+    if opener.pos == "ADJ" and opener.dep != "amod":
+        return False  # "Zwaar te lijden had Črna"
+    if sentence.root.lemma in words("judging") and not any(word.dep in {"obj", "ccomp", "obl:arg"} for word in kept):
+        return False  # "Op 8 oktober oordeelde het tribunaal"
     if copular and (bare or opener.index == sentence.root.index):
         return False  # "Leidraad is ...", "Kenmerkend is ...": of what, the sentence before says
     verbal = {"root", "aux", "aux:pass", "cop"}
@@ -145,6 +154,13 @@ def _states(sentence: Sentence, kept: list[Word]) -> bool:
 _OPENERS: Final = frozenset(
     {"maar", "en", "want", "dus", "ook", "toch", "wel", "zo", "of", "al", "nu", "hoewel", "dan"}
 )
+
+
+def _counts_known(sentence: Sentence, word: Word) -> bool:
+    """*de twee*: two who were named before."""
+    before = sentence.words[word.index - 1].text.lower() if word.index else ""
+    after = sentence.words[word.index + 1 : word.index + 2]
+    return word.pos == "NUM" and before in {"de", "die"} and not any(w.pos in {"NOUN", "ADJ", "NUM"} for w in after)
 
 
 def _is_then(word: Word) -> bool:
@@ -160,7 +176,8 @@ def _vague(analysis: Analysis, sentence: Sentence, word: Word) -> bool:
     defined = after is not None and (after.pos in {"ADP", "PROPN"} or after.feats.get("PronType") == "Rel")
     if not bare or defined or word.pos != "NOUN":
         return False
-    return gates.is_vague(word.lemma.lower()) or gates.is_unclear(analysis, word)
+    lemma = word.lemma.lower()
+    return lemma in words("wide-noun") or gates.is_vague(lemma) or gates.is_unclear(analysis, word)
 
 
 def _edit(analysis: Analysis, sentence: Sentence, word: Word, numbers: frozenset[str], seed: int) -> _Edit | None:

@@ -187,7 +187,7 @@ def _ask(result: Yield, fact: Fact, quantity: Quantity, seed: int) -> None:
             quote=evidence(fact),
             fact=fact_name(fact),
             asked=frozenset(range(phrase.first, phrase.last + 1)),
-            score=1.8,
+            score=1.25,
         )
     )
 

@@ -11,7 +11,7 @@ from quiz.generate.candidate import ROLE, Candidate
 from quiz.generate.candidates.common import Yield, in_title
 from quiz.generate.data import sentence as told
 from quiz.generate.data import words
-from quiz.generate.distractors import keyed, separate
+from quiz.generate.distractors import is_half_name, keyed, separate
 from quiz.lexicon import forms
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Analysis, Entity, Name, Sentence, Word
@@ -111,6 +111,7 @@ def _others(analysis: Analysis, role: _Role, seed: int) -> tuple[Distractor, ...
         and other.certain
         and " " in other.name
         and other.index not in present
+        and not is_half_name(other)
         and separate(other, role.entity)
     ]
     found.sort(key=lambda other: keyed(seed, role.text, other.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from quiz.generate import gates
@@ -37,7 +38,8 @@ def said_candidates(analysis: Analysis) -> Yield:
 
 
 def _said(analysis: Analysis, sentence: Sentence, verb: Word) -> Candidate | None:
-    if verb.lemma not in words("asserting") | words("expecting") or verb.feats.get("VerbForm") != "Fin":
+    said = (words("asserting") | words("expecting")) - {"vinden", "menen"}  # "Wat vond hij?": of what
+    if verb.lemma not in said or verb.feats.get("VerbForm") != "Fin":
         return None
     children = [sentence.words[child] for child in sentence.children[verb.index]]
     subject = subject_of(sentence, verb)
@@ -93,6 +95,8 @@ def _clause(sentence: Sentence, head: Word) -> list[int]:
 def _goes_on(sentence: Sentence, last: int) -> bool:
     """*..., met overigens beperkt succes*: what stands behind the comma without a verb may belong to what is said."""
     behind = sentence.words[last + 1 :]
+    if any(word.pos == "CCONJ" and after.text.lower() == "dat" for word, after in pairwise(behind)):
+        return True  # "..., en dat ...": half of it
     comma = bool(behind) and behind[0].text == ","
     return comma and not any(word.feats.get("VerbForm") == "Fin" for word in behind)
 

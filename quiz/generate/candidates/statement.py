@@ -129,7 +129,7 @@ def _is_thin(fact: Fact, order: Order) -> bool:
     timed = {p for phrase in clause.phrases if phrase.kind == "time" for p in range(phrase.first, phrase.last + 1)}
     nouns = [p for p in order.positions if p not in timed and tells(text[p])]
     meanwhile = clause.subordinate and text[clause.first - 1].text.lower() in {"toen", "terwijl", "nadat"} and not timed
-    said = fact.predicate in words("saying") | words("asserting") and clause.object is None
+    said = fact.predicate in words("saying") | words("asserting") | words("judging") and clause.object is None
     empty = said and not any(p.relation in {"ccomp", "obl:arg", "xcomp"} for p in clause.phrases)
     return len(nouns) < _FEWEST_NOUNS or meanwhile or empty
 

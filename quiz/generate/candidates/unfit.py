@@ -48,10 +48,14 @@ def question_gate(fact: Fact, phrase: Phrase, asking: Asking, order: Order) -> s
     return _role_gate(fact, phrase, asking)
 
 
+_OPENS_CLAUSE: Final = frozenset({"wie", "wat", "hoe", "of", "waar"})
+
+
 def _shape_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     """Return what is wrong with the clause itself where this is asked, or an empty string."""
     clause = fact.clause
-    if any(p.relation == "csubj" and p is not phrase for p in clause.phrases):
+    asks = clause.subject is not None and clause.subject.words[0].text.lower() in _OPENS_CLAUSE
+    if phrase is not clause.subject and (asks or any(p.relation.startswith("csubj") for p in clause.phrases)):
         return "frame"  # "In welk jaar werd wie de schenker was bekendgemaakt?"
     said = fact.predicate in words("saying") | words("asserting") and phrase.relation == "obj"
     if said and clause.in_prefield(phrase) and fact.sentence.words[clause.finite.index - 1].text == ",":
@@ -103,6 +107,10 @@ def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
         return "subject-object"
     if not subject or asking.words != "wat":
         return ""
+    if fact.predicate in words("saying") | words("asserting") | {"spreken", "bedragen"}:
+        return "subject-object"  # who speaks is somebody; "Wat bedraagt 80 centimeter?"
+    if fact.predicate == "bestaan" and any(p.preposition == "over" for p in fact.clause.phrases):
+        return "copula"  # "Wat bestaat er over het aantal slachtoffers?"
     if any(p.relation == "ccomp" for p in fact.clause.phrases):
         return "subject-object"  # "Wat meldt dat ...?": who says something is no thing
     return "copula" if _copula_like(fact) else ""
@@ -161,8 +169,7 @@ def _from_somewhere(fact: Fact, phrase: Phrase) -> str:
     parts = phrase.words[: phrase.core_last - phrase.first + 1]
     home = phrase.definite and any(word.text == "uit" for word in parts) and parts[-1].pos == "PROPN"
     named = any(entity.type == "person" and entity.certain for entity in fact.analysis.entities)
-    one = phrase.entity is not None and phrase.entity.name in gazetteer.inhabitants() and not phrase.plural
-    if one and named and phrase.head.feats.get("Number") != "Plur":
+    if phrase.head.text in gazetteer.inhabitants() and named and phrase.head.feats.get("Number") != "Plur":
         return "key-points-back"  # "de Nederlander" has a name
     return "key-points-back" if home and named and phrase.kind == "person" and phrase.entity is None else ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from quiz.generate.clauses import Clause
+from quiz.generate.data import words as data_words
 from quiz.generate.facts import Fact
 from quiz.generate.gates.pointers import FIRST_PERSON, is_loose, is_owned, is_pronominal, may_own
 from quiz.generate.gates.stems import compounds_of, is_bare
@@ -127,7 +128,11 @@ def _holds_time(phrase: Phrase) -> bool:
     timed = phrase.kind == "time" or phrase.relation not in {"nsubj", "nsubj:pass", "obj"}
     if timed or any(word.feats.get("VerbForm") == "Fin" for word in words):
         return False
-    return any(word.pos == "NUM" and len(word.text) == _YEAR and word.text.isdecimal() for word in words)
+    inside = phrase.sentence.words[phrase.first : phrase.core_last + 1]
+    lasting = any(word.text.lower() == "lang" for word in inside)  # "haalde een jaar lang lege flessen op"
+    dated = any(word.lemma.lower() in data_words("month") for word in words)  # "de molen in maart"
+    years = (word.pos == "NUM" and len(word.text) == _YEAR and word.text.isdecimal() for word in words)
+    return lasting or dated or any(years)
 
 
 _YEAR: Final = 4

@@ -59,6 +59,8 @@ def leans(sentence: Sentence, *, narrated: bool = False) -> bool:
     named = False
     for word in sentence.words:
         text = word.text.lower()
+        if text in {"doorheen", "overheen", "omheen"}:
+            return True  # "praat er doorheen": through what
         if text in words("harmless-in-gap") or (narrated and text in TELLER):
             continue
         if (

@@ -27,6 +27,8 @@ def source_sentence(sentence: Sentence) -> str:
         return "no-sentence"
     if sentence.root.pos not in {"VERB", "AUX"} and not helpers_of(sentence, sentence.root):
         return "no-sentence"
+    if any(sentence.words[child].dep == "mark" for child in sentence.children[sentence.root.index]):
+        return "no-sentence"  # "Volgens sommigen pas als de lepel erin blijft staan."
     if sentence.text.endswith("!"):
         return "exclamation"
     if sentence.quoted or sentence.speech:

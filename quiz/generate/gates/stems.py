@@ -120,11 +120,14 @@ def _speaks(stem: _Stem) -> bool:
 
 def _points(stem: _Stem) -> bool:
     then = any(word.text.lower() == "dan" and word.pos == "ADV" and not _is_anyhow(word, stem) for word in stem.words)
+    told = f" {' '.join(word.text.lower() for word in stem.words)} "
+    afterwards = " na afloop " in told and " na afloop van " not in told
     side = " andere kant " in f" {' '.join(word.text.lower() for word in stem.words)} " and "van" not in stem.texts
     verbs = sum(word.feats.get("VerbForm") == "Fin" for word in stem.words)
     loose = verbs == 1 and any(w.text.lower() == "dat" and w.dep != "det" for w in stem.words)
     return (
         side
+        or afterwards
         or loose
         or then
         or not stem.texts.isdisjoint({"allebei", "beide", "beiden"})
@@ -141,7 +144,7 @@ def _misplaces_er(stem: _Stem) -> bool:
     """*er* that belongs to a preposition at a distance (*er ... op*), or in a statement with a definite subject."""
     if "er" not in stem.texts:
         return False
-    if not stem.texts.isdisjoint({"mee", "vandaan", "naartoe"}):
+    if not stem.texts.isdisjoint({"mee", "vandaan", "naartoe", "doorheen", "overheen", "omheen", "heen"}):
         return True
     if any(w.pos == "ADP" and w.dep not in {"case", "compound:prt", "mark", "fixed"} for w in stem.words):
         return True
@@ -271,6 +274,8 @@ def known_referents(fact: Fact, order: Order, *, placed: bool = False) -> str:
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
     if placed:
         return "definite" if any(_takes_up(phrase) for phrase in kept) else ""
+    if any(is_bare(p) and p.head.lemma.lower() in words("wide-noun") and p.plural for p in kept):
+        return "definite"  # "De dieren leven in het park": which
     if any(points_back(phrase) or (is_bare(phrase) and is_unclear(fact.analysis, phrase.head)) for phrase in kept):
         return "definite"
     return ""
