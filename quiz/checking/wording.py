@@ -18,6 +18,8 @@ LONGEST_COPY: Final = 10
 LONGEST_STATEMENT_COPY: Final = 16
 _NEARLY_ALL: Final = 0.8
 _LONGEST_STEM: Final = 35
+_LONGEST_GAP: Final = 50
+"""A gap is a sentence of the text itself, with what is told of its word."""
 _MAY_DOUBLE: Final = frozenset({"die", "dat", "zich", "had", "is", "was", "zijn", "heel", "ja", "nee", "na", "tot"})
 _QUOTED: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\"[^\"]*\"|„[^”]*”")
 _SPACES: Final = re.compile(r"  |\s[,.;:?!](?:\s|$)|\(\s|\s\)")
@@ -134,8 +136,9 @@ def focus(item: Item, _: Context) -> Iterator[Problem]:
         yield Problem("yes-no", "stem")
     if item.type in {"choice", "typed", "open"} and len(words) < 3:
         yield Problem("short-stem", "stem")
-    if len(tokens(unquoted(item.stem))) > _LONGEST_STEM:
-        yield Problem("long-stem", "stem", {"most": _LONGEST_STEM})
+    longest = _LONGEST_GAP if item.type == "cloze" else _LONGEST_STEM
+    if len(tokens(unquoted(item.stem))) > longest:
+        yield Problem("long-stem", "stem", {"most": longest})
 
 
 _CLAIM: Final = re.compile(r"^Volgens .*|(?<= (?:dat|hoe)) .*|(?<= of) .*")

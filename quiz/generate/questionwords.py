@@ -22,7 +22,7 @@ _PLACE_PREPOSITIONS: Final = frozenset(
 _PERSON_PREPOSITIONS: Final = frozenset({"met", "van", "aan", "voor", "over", "op", "tegen", "door", "bij", "naar"})
 _PRONOMINAL: Final = {"met": "waarmee"} | {
     preposition: f"waar{preposition}"
-    for preposition in ("aan", "bij", "door", "in", "naar", "om", "op", "over", "tegen", "uit", "van")
+    for preposition in ("aan", "bij", "in", "naar", "om", "op", "over", "tegen", "van")
 }
 _PLACE_NOUNS: Final = {
     "country": ("welk", "land"),

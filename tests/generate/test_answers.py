@@ -57,8 +57,8 @@ def test_what_may_or_must_be_stays_so(text: str, verb: str) -> None:
 
 
 def test_a_list_is_asked_for_whole() -> None:
-    found = made("De bakker bakt drie broden en twee taarten.")
-    assert found.item("Wat bakt de bakker?").key == "drie broden en twee taarten"
+    found = made("Karin Mulder bakt drie broden en twee taarten.")
+    assert found.item("Wat bakt Karin Mulder?").key == "drie broden en twee taarten"
     for item in made("De boeren telen aardappelen, uien en wortels op de klei.").of("what"):
         assert item.key == "aardappelen, uien en wortels"
 
@@ -234,11 +234,6 @@ def test_nobody_in_the_sentence_itself_is_a_wrong_answer_to_it() -> None:
             "Karin Bakker",
         ),
         ("Karin Bakker bood dinsdag haar excuses aan.", "Wie bood dinsdag haar excuses aan?", "Karin Bakker"),
-        (
-            "Malaria ontstaat door een parasiet die zijn eitjes in muggen legt.",
-            "Wat ontstaat door een parasiet die zijn eitjes in muggen legt?",
-            "malaria",
-        ),
     ],
 )
 def test_what_a_sentence_says_is_asked_of_it(text: str, stem: str, key: str) -> None:

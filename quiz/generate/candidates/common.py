@@ -66,14 +66,17 @@ def place_of(sentence: Sentence) -> str:
     return told("stem.place", paragraph=sentence.paragraph)
 
 
-def is_loose_stem(fact: Fact, order: Order) -> bool:
-    """Tell whether a stem holds *de* or *het* with a noun and no name: clear, but quicker found with its paragraph."""
+def is_loose_stem(fact: Fact, order: Order, *, options: bool = False) -> bool:
+    """Tell whether a stem speaks of *de* or *het* with a noun: clear, but quicker found with its paragraph.
+
+    So does one that names nobody, unless it has ``options`` to choose from.
+    """
     if len(fact.analysis.article.paragraphs) == 1:
         return False
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
-    named = [phrase.kind != "time" and any(word.pos == "PROPN" for word in phrase.words) for phrase in kept]
+    named = [p.kind != "time" and (p.entity is not None or any(w.pos == "PROPN" for w in p.words)) for p in kept]
     loose = (p.definite and p.kind != "time" and not has for p, has in zip(kept, named, strict=True))
-    return not any(named) or any(loose)
+    return any(loose) or not (options or any(named))
 
 
 def seen_alike(fact: Fact, phrase: Phrase, order: Order) -> Phrase | None:

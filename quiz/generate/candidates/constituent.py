@@ -115,7 +115,7 @@ def _candidate(asked: _Question, worded: _Worded, seed: int) -> Candidate:
         if wrong.text.lower() not in worded.stem.lower() and not told_apart(worded.stem, wrong)
     ]
     distractors = found if len(found) > 1 else []
-    loose = not distractors and not worded.placed and is_loose_stem(fact, worded.order)
+    loose = not worded.placed and is_loose_stem(fact, worded.order, options=bool(distractors))
     told = title_tells(fact, phrase)
     return Candidate(
         kind=asking.kind,

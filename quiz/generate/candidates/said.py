@@ -145,6 +145,8 @@ def _answers(sentence: Sentence, positions: list[int], speaker: Phrase) -> bool:
     """The clause says what is meant; a personal pronoun in it is whoever speaks."""
     if not _SHORTEST <= len(positions) <= _LONGEST or sentence.words[positions[1]].text.lower() in _TAKING_UP:
         return False
+    if any(sentence.words[p].text == "," and sentence.words[p + 1].text.lower() == "maar" for p in positions[:-1]):
+        return False  # from there on it may be the writer's
     for position in positions[1:]:
         word = sentence.words[position]
         last = position == positions[-1]

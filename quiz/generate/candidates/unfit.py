@@ -7,6 +7,7 @@ from typing import Final
 from quiz.generate import gates
 from quiz.generate.candidates.common import in_title
 from quiz.generate.data import words
+from quiz.generate.distractors import country_of
 from quiz.generate.expressions import in_expression
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
@@ -98,6 +99,22 @@ def _is_light(fact: Fact, phrase: Phrase, asking: Asking) -> bool:
     return light and (phrase.relation in {"obj", "nsubj:pass"} or asking.kind == "where")
 
 
+_NO_THING: Final = frozenset({"", "abstract", "action", "state", "event"})
+
+
+def _may_be_what(fact: Fact, phrase: Phrase) -> bool:
+    """What was done to one thing, or a new thing that somebody named does something with.
+
+    Of other questions with *wat* judges refused two in five: the answer is what the text is about (*Wat hangt aan de
+    werkzaamheden?*), or the verb means nothing without it.
+    """
+    if phrase is fact.clause.subject:
+        return fact.clause.passive and not phrase.plural
+    subject = fact.clause.subject
+    named = subject is not None and subject.entity is not None
+    return named and not phrase.definite and semantic_class(phrase.head.lemma.lower()) not in _NO_THING
+
+
 def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
     """Return why *wie*, *wat* or *welke* cannot be told from the other role here, or an empty string."""
     subject = phrase is fact.clause.subject
@@ -105,9 +122,11 @@ def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
         return ""
     if not gates.subject_object_clear(fact.clause, phrase, asking.words):
         return "subject-object"
+    if asking.words == "wat" and not _may_be_what(fact, phrase):
+        return "what"
     if not subject or asking.words != "wat":
         return ""
-    if fact.predicate in words("saying") | words("asserting") | {"spreken", "bedragen"}:
+    if not fact.clause.passive and fact.predicate in words("saying") | words("asserting") | {"spreken", "bedragen"}:
         return "subject-object"  # who speaks is somebody; "Wat bedraagt 80 centimeter?"
     if fact.predicate == "bestaan" and any(p.preposition == "over" for p in fact.clause.phrases):
         return "copula"  # "Wat bestaat er over het aantal slachtoffers?"
@@ -118,8 +137,11 @@ def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
 
 def key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     """Return what is wrong with the answer, or an empty string."""
-    if phrase.torn or asking.key[0] in ",;:":
-        return "torn"
+    end = phrase.sentence.words[phrase.core_last]
+    if phrase.torn or asking.key[0] in ",;:" or (end.dep in {"amod", "det", "case"} and end.head > phrase.core_last):
+        return "torn"  # "een zone van smalle, gekielde schubben"
+    if _region_tells(fact, phrase):
+        return "key-in-stem"
     if gates.stands_for_name(fact.analysis, phrase):
         return "key-points-back"
     gate = _half_gate(fact, phrase, asking) or _pointing_gate(phrase) or _from_somewhere(fact, phrase)
@@ -131,6 +153,15 @@ def key_gate(fact: Fact, phrase: Phrase, asking: Asking, stem: str) -> str:
     if phrase.kind in {"organisation", "country"} and title_tells(fact, phrase):
         return "title"
     return "long-key" if not balanced(asking.key) or len(asking.key.split()) > _LONGEST_KEY else ""
+
+
+def _region_tells(fact: Fact, phrase: Phrase) -> bool:
+    """*In welk land ... het uiterste zuiden van Wallonië?*: another name of the sentence tells which country."""
+    if phrase.entity is None or phrase.entity.kind != "country":
+        return False
+    names = fact.analysis.names_in(fact.sentence.index)
+    others = {name.entity for name in names if name.entity != phrase.entity.index}
+    return any(country_of(fact.analysis.entities[other]) == phrase.entity.name for other in others)
 
 
 def _half_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
