@@ -25,6 +25,7 @@ from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, is_year
 from quiz.generate.stem import Order, as_statement, instead_of, longest_run, render
 from quiz.generate.wording import capitalised, statement, surface
+from quiz.lexicon import entries
 from quiz.lexicon.semantics import semantic_class
 from quiz.model.analysis import Word
 from quiz.model.bank import Kind
@@ -168,7 +169,10 @@ def _tells_more(phrase: Phrase) -> bool:
 def _moves_more(fact: Fact, subject: Phrase) -> bool:
     """*werd de ontwikkeling met argwaan gevolgd*: behind the verb, what follows the subject may not belong to it."""
     inside = {word.text.lower() for word in subject.words if word.pos == "ADP" and word.dep == "case"}
-    return subject.first > fact.clause.bracket and bool(inside - {"van"})
+    own = {p for sense in entries.verbs().get(fact.clause.verb.lemma, ()) for p in sense.preposition.split("/")}
+    parts = fact.clause.verb.particle in {"af", "los"}  # "was de Zuiderzee van de Noordzee afgesneden"
+    loose = inside if "van" in own or parts else inside - {"van"}
+    return subject.first > fact.clause.bracket and bool(loose)
 
 
 def _opens_bare(fact: Fact) -> bool:
