@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -46,21 +45,15 @@ def first_person(item: Item, _: Context) -> Iterator[Problem]:
         yield Problem("first-person", "stem", {"word": word})
 
 
-_PLACED: Final = re.compile(r"\(alinea \d+\)\?$")
-"""A question that says where the answer stands: who *hij* is can be read there."""
-_PERSONAL: Final = frozenset("hij hem zij ze haar hen hun zijn".split())
-
-
 def pronouns(item: Item, context: Context) -> Iterator[Problem]:
     """A pronoun stands behind what it refers to, inside the stem (rule 7)."""
     if item.type not in _TYPES:
         return
     before: list[Word] = []
-    quoted, placed = _quoted_words(item.stem), _PLACED.search(item.stem) is not None
+    quoted = _quoted_words(item.stem)
     for sentence in context.stems.get(item.id, ()):
         for word in sentence.words:
             loose = word.text.lower() not in quoted and _loose(word, sentence, before)
-            loose = loose and not (placed and word.text.lower() in _PERSONAL)
             if loose:
                 yield Problem("loose-word", "stem", {"word": word.text})
                 return

@@ -7,7 +7,7 @@ from typing import Final
 from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase
 from quiz.generate.stem import Order
-from quiz.model.analysis import Sentence
+from quiz.model.analysis import Sentence, Word
 
 _SAYS_MORE: Final = frozenset("nadat terwijl doordat omdat zodat toen hoewel waardoor aangezien voordat sinds".split())
 """Conjunctions of clauses without which the main clause is as true as with them; *als* and *mits* are none."""
@@ -43,13 +43,20 @@ def _clause_behind(fact: Fact, asked: Phrase, last: int) -> int:
     return -1
 
 
+def _closing(sentence: Sentence, word: Word, last: int) -> list[int]:
+    """Positions of all that hangs on a word, marks left out; none where it lies in pieces or ends elsewhere."""
+    span = [p for p in sentence.subtree(word.index) if p <= last and sentence.words[p].pos != "PUNCT"]
+    whole = [p for p in range(span[0], last + 1) if sentence.words[p].pos != "PUNCT"] if span else []
+    return span if span == whole else []
+
+
 def _relative(sentence: Sentence, last: int) -> int:
     """Where a relative clause begins that closes the question behind a comma or after *een ...*, or -1."""
     for word in sentence.words[: last + 1]:
         if word.dep != "acl:relcl":
             continue
-        span = [p for p in sentence.subtree(word.index) if p <= last and sentence.words[p].pos != "PUNCT"]
-        if not span or span[-1] != last or span != [p for p in range(span[0], last + 1) if p in span]:
+        span = _closing(sentence, word, last)
+        if not span:
             continue
         new = any(sentence.words[child].text.lower() == "een" for child in sentence.children[word.head])
         if new or (span[0] and sentence.words[span[0] - 1].text == ","):
@@ -63,8 +70,7 @@ def _second_half(sentence: Sentence, last: int) -> int:
         verbal = {word.pos, sentence.words[word.head].pos} <= {"VERB", "AUX"}
         if word.dep != "conj" or not verbal:
             continue
-        span = [p for p in sentence.subtree(word.index) if sentence.words[p].pos != "PUNCT"]
-        joined = bool(span) and sentence.words[span[0]].text.lower() == "en"
-        if joined and span[-1] == last and span == list(range(span[0], last + 1)):
+        span = _closing(sentence, word, last)
+        if span and sentence.words[span[0]].text.lower() == "en":
             return span[0]
     return -1

@@ -30,8 +30,8 @@ def particle(lemma: str) -> str:
 
 @cache
 def particles() -> frozenset[str]:
-    """Every separable particle of the lexicon's verbs."""
-    return frozenset(sense.prefix for senses in entries.verbs().values() for sense in senses if sense.prefix)
+    """Every separable particle of the lexicon's verbs, read off their lines: to make all the verbs takes 25 ms."""
+    return frozenset(line.split("\t", 2)[1] for line in entries.lines("verbs")) - {"-", "?"}
 
 
 @cache

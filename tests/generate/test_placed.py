@@ -56,10 +56,11 @@ def test_a_long_question_leaves_out_the_clause_that_only_says_more(tail: str) ->
 
 def test_a_condition_is_never_left_out() -> None:
     found = _asked(
-        "De gemeente betaalt alle kosten van de verhuizing naar Zwolle, "
-        "als de bewoners voor het einde van het jaar hun oude woning hebben verlaten."
+        "Karin Bakker kocht vorig jaar voor twee ton in Ede het oude gemeentehuis, "
+        "als de rechter in Zwolle de sluiting van het gebouw niet had verboden."
     )
-    assert all("als de bewoners" in stem for stem in found.questions() if stem.startswith("Wie betaalt"))
+    assert not any(stem.startswith("Wie kocht") for stem in found.questions())
+    assert "copied" in found.gates("Wie kocht")
 
 
 def test_a_long_claim_may_be_asked_for_whole() -> None:

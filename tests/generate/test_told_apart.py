@@ -22,10 +22,12 @@ def test_a_pronoun_in_the_question_rules_out_the_other_gender(stem: str, name: s
     assert told_apart(stem, Distractor(text=name)) is apart
 
 
-def test_a_pronoun_in_an_article_about_somebody_else_is_nobodys_for_certain() -> None:
-    hero = "Peter de Boer kocht een molen in Ede. Daarna verkocht Peter de Boer het huis. Later bouwde Peter de Boer er een schuur."
-    found = made(hero, "Met Jan Smit sprak niemand over de koop. In 1998 verkocht hij het oude gemaal.")
-    assert not any("Jan Smit het oude gemaal" in stem for stem in found.questions())
+@pytest.mark.parametrize("hero", ["Peter de Boer", "Marieke Visser"])
+def test_a_pronoun_in_an_article_about_somebody_else_is_nobodys_for_certain(hero: str) -> None:
+    about = f"{hero} kocht een molen in Ede. Daarna verkocht {hero} het huis. Later bouwde {hero} er een schuur."
+    found = made(about, "Jan Smit werkt bij een molen in Ede. In 1998 kocht hij het oude gemaal.")
+    told = any("Jan Smit het oude gemaal" in stem for stem in found.questions())
+    assert told is (hero == "Marieke Visser"), "of a woman he may be told, of another man not"
 
 
 def test_days_at_the_end_of_a_week_stand_beside_one_another_only() -> None:
@@ -48,11 +50,12 @@ def test_what_says_too_little_or_two_things_is_no_statement(text: str) -> None:
     assert made(text).stems("statement") == []
 
 
-def test_how_long_something_took_is_not_when_it_was() -> None:
-    found = made("Karin Bakker bakte uren in Zwolle.", "De oven in Ede bleef warm.")
-    assert found.of("schema") == []
+@pytest.mark.parametrize(("when", "schemas"), [("uren", 0), ("dinsdag", 1)])
+def test_how_long_something_took_is_not_when_it_was(when: str, schemas: int) -> None:
+    found = made(f"Karin Bakker bakte {when} in Zwolle taarten voor de buren.", "De oven in Ede bleef warm.")
+    assert len(found.of("schema")) == schemas
 
 
 def test_a_verb_with_of_keeps_its_clause() -> None:
     stems = made("Een fietsenmaker kan in het register zien of een fiets gestolen is.").stems("who")
-    assert all("of een fiets gestolen is" in stem for stem in stems)
+    assert "Wie kan in het register zien of een fiets gestolen is (alinea 1)?" in stems

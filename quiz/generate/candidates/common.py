@@ -57,8 +57,13 @@ def stem_gates(fact: Fact, order: Order, asked: Phrase | None, *, placed: bool =
 
 
 def placed_in(stem: str, paragraph: int) -> str:
-    """A question with the number of the paragraph it asks about: *Wat opent hij (alinea 6)?*."""
+    """A question with the number of the paragraph it asks about: *Wie noemde de maatregel oneerlijk (alinea 6)?*."""
     return told("stem.placed", stem=stem.removesuffix("?"), paragraph=paragraph)
+
+
+def has_paragraphs(analysis: Analysis) -> bool:
+    """More than one: else its number tells nothing."""
+    return len(analysis.article.paragraphs) > 1
 
 
 def place_of(sentence: Sentence) -> str:
@@ -71,7 +76,7 @@ def is_loose_stem(fact: Fact, order: Order, *, options: bool = False) -> bool:
 
     So does one that names nobody, unless it has ``options`` to choose from.
     """
-    if len(fact.analysis.article.paragraphs) == 1:
+    if not has_paragraphs(fact.analysis):
         return False
     kept = [phrase for phrase in fact.clause.phrases if phrase.first in order.positions]
     named = [p.kind != "time" and (p.entity is not None or any(w.pos == "PROPN" for w in p.words)) for p in kept]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,10 +32,8 @@ from quiz.generate.facts import Fact
 from quiz.generate.phrases import Phrase, weekday
 from quiz.generate.questionwords import Asking, ask_for
 from quiz.generate.shorten import without_tail
-from quiz.generate.singular import singular_of
 from quiz.generate.stem import Order, after_question_word, render
 from quiz.generate.wording import question
-from quiz.lexicon import forms
 from quiz.model.bank import Distractor, ItemType
 
 _FEWEST_WORDS: Final = 3
@@ -62,11 +59,7 @@ def _ask(result: Yield, fact: Fact, phrase: Phrase, asking: Asking, seed: int) -
     if order is None:
         result.refuse("frame", asking.kind, fact)
         return
-    instead = _agreeing(fact, phrase, asking)
-    if instead is None:
-        result.refuse("agreement", asking.kind, fact)
-        return
-    asked = _Question(fact, phrase, asking, instead)
+    asked = _Question(fact, phrase, asking)
     worded = _worded(asked, order)
     while worded.gate == "copied" and (shorter := without_tail(fact, worded.order, phrase)) is not None:
         worded = _worded(asked, shorter)
@@ -83,7 +76,6 @@ class _Question:
     fact: Fact
     phrase: Phrase
     asking: Asking
-    instead: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -99,11 +91,11 @@ class _Worded:
 def _worded(asked: _Question, order: Order) -> _Worded:
     """The question as it stands or, where that leaves open who is meant, with its paragraph."""
     fact, phrase, asking = asked.fact, asked.phrase, asked.asking
-    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, asked.instead))])
+    stem = question([asking.words, _with_er(fact, phrase, render(fact.clause, order, fact.referents))])
     gate = _gate(fact, phrase, asking, order, stem)
     if gate not in PLACEABLE:
         return _Worded(order, stem, gate)
-    stem = placed_in(stem, fact.sentence.paragraph)  # "Wat opent hij in september (alinea 6)?"
+    stem = placed_in(stem, fact.sentence.paragraph)  # "Wie noemde de maatregel oneerlijk (alinea 6)?"
     return _Worded(order, stem, _gate(fact, phrase, asking, order, stem, placed=True), placed=True)
 
 
@@ -130,18 +122,6 @@ def _candidate(asked: _Question, worded: _Worded, seed: int) -> Candidate:
         asked=frozenset(range(phrase.first, phrase.last + 1)),
         score=_score(phrase, distractors) - (0.8 if told else 0.0) - (0.5 if worded.placed else 0.0),
     )
-
-
-def _agreeing(fact: Fact, phrase: Phrase, asking: Asking) -> Mapping[int, str] | None:
-    """Words to put for others: *Wat verscheen er overal?* asks for a plural; ``None`` where the form is unknown."""
-    finite = fact.clause.finite
-    if asking.words != "wat" or phrase is not fact.clause.subject or finite.feats.get("Number") != "Plur":
-        return fact.referents
-    if fact.predicate in words("plural-only"):
-        return None  # "Wat loopt uiteen?"
-    apart = fact.clause.subordinate and finite.index == fact.clause.verb.index and forms.particle(finite.lemma)
-    form = "" if apart else singular_of(finite)
-    return {**fact.referents, finite.index: form} if form else None
 
 
 def _with_er(fact: Fact, phrase: Phrase, rest: str) -> str:

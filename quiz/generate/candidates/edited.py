@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, in_main_clause, place_of, tells
+from quiz.generate.candidates.common import Yield, has_paragraphs, in_main_clause, place_of, tells
 from quiz.generate.data import antonym, fixed_phrases, words
 from quiz.generate.data import sentence as told
 from quiz.generate.distractors import (
@@ -266,8 +266,8 @@ def _text(kept: list[Word], edit: _Edit | None = None) -> str:
 
 def _place(analysis: Analysis, sentence: Sentence, kept: list[Word]) -> str:
     """*Alinea 3: * before a statement that names nobody."""
-    named = any(word.pos == "PROPN" for word in kept) or len(analysis.article.paragraphs) == 1
-    return "" if named else place_of(sentence)
+    named = any(word.pos == "PROPN" for word in kept)
+    return "" if named or not has_paragraphs(analysis) else place_of(sentence)
 
 
 def _false(analysis: Analysis, sentence: Sentence, kept: list[Word], edit: _Edit) -> Candidate:

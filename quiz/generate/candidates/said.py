@@ -7,7 +7,7 @@ from typing import Final
 
 from quiz.generate import gates
 from quiz.generate.candidate import Candidate
-from quiz.generate.candidates.common import Yield, placed_in
+from quiz.generate.candidates.common import Yield, has_paragraphs, placed_in
 from quiz.generate.clauses import subject_of
 from quiz.generate.data import words
 from quiz.generate.phrases import Phrase, make_phrase
@@ -67,7 +67,7 @@ def _said(analysis: Analysis, sentence: Sentence, verb: Word) -> Candidate | Non
     return Candidate(
         kind="speaker",
         type="open",
-        stem=placed_in(stem, sentence.paragraph) if len(analysis.article.paragraphs) > 1 else stem,
+        stem=placed_in(stem, sentence.paragraph) if has_paragraphs(analysis) else stem,
         key=key,
         sentence=sentence,
         quote=sentence.text,

@@ -126,10 +126,6 @@ def _role_gate(fact: Fact, phrase: Phrase, asking: Asking) -> str:
         return "what"
     if not subject or asking.words != "wat":
         return ""
-    if not fact.clause.passive and fact.predicate in words("saying") | words("asserting") | {"spreken", "bedragen"}:
-        return "subject-object"  # who speaks is somebody; "Wat bedraagt 80 centimeter?"
-    if fact.predicate == "bestaan" and any(p.preposition == "over" for p in fact.clause.phrases):
-        return "copula"  # "Wat bestaat er over het aantal slachtoffers?"
     if any(p.relation == "ccomp" for p in fact.clause.phrases):
         return "subject-object"  # "Wat meldt dat ...?": who says something is no thing
     return "copula" if _copula_like(fact) else ""
@@ -192,7 +188,7 @@ def _is_topic(fact: Fact, phrase: Phrase) -> bool:
     theirs = phrase.words[0].text.lower() in {"uw", "je", "jouw", "jullie"}
     bare = phrase.definite and phrase.core_last == phrase.head.index and phrase.core_last - phrase.first < _SHORT
     told = fold(lemma) in fold(fact.analysis.article.title) and len(lemma) > _SHORT
-    return theirs or (bare and (phrase.relation == "obj" or gates.is_vague(lemma))) or (phrase.definite and told)
+    return theirs or (bare and gates.is_vague(lemma)) or (phrase.definite and told)
 
 
 def _from_somewhere(fact: Fact, phrase: Phrase) -> str:
